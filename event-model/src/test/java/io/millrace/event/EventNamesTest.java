@@ -1,0 +1,28 @@
+package io.millrace.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.event.clickstream.EventType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventNamesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Product Viewed", "product viewed", "product_viewed", " Product-Viewed ", "PRODUCT VIEWED"})
+    void knowsANameHoweverItIsWritten(String name) {
+        assertThat(EventNames.typeOf(name)).isEqualTo(EventType.PRODUCT_VIEWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Stock Adjusted", "", "custom", "ProductViewed"})
+    void callsEverythingElseCustom(String name) {
+        assertThat(EventNames.typeOf(name)).isEqualTo(EventType.CUSTOM);
+    }
+
+    @Test
+    void givesTypesTheirSqlName() {
+        assertThat(EventNames.snakeCase(EventType.ORDER_COMPLETED)).isEqualTo("order_completed");
+    }
+}
