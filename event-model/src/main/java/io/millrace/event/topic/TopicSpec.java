@@ -35,8 +35,9 @@ public record TopicSpec(
         return new TopicSpec(name, key, value, false, retention, MEBIBYTE, writer);
     }
 
+    /** Takes the largest record of any other topic, and the headers that say what was wrong with it. */
     static TopicSpec deadLetters(String service) {
         return new TopicSpec(
-                service + ".dead-letter.v1", "as read", null, false, Retention.ofDays(30), 8 * MEBIBYTE, service);
+                service + ".dead-letter.v1", "as read", null, false, Retention.ofDays(30), 9 * MEBIBYTE, service);
     }
 }

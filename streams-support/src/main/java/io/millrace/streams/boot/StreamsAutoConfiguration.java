@@ -1,0 +1,76 @@
+package io.millrace.streams.boot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.millrace.streams.StreamsModule;
+import java.time.Clock;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+
+/** What a service with a topology has: the topology in Spring's builder, bounded memory, an orderly end, and its health. */
+@AutoConfiguration(after = SuiteAutoConfiguration.class)
+@ConditionalOnBean(StreamsModule.class)
+@EnableKafkaStreams
+@EnableConfigurationProperties(StreamsProperties.class)
+class StreamsAutoConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsAutoConfiguration.class);
+    private static final int STREAMS_LAST = 1000;
+
+    @Bean
+    RocksDbMemory rocksDbMemory(StreamsProperties settings) {
+        return new RocksDbMemory(settings.stateMemory().toBytes());
+    }
+
+    @Bean
+    StreamsBuilderFactoryBeanConfigurer installTopology(
+            StreamsModule topology, StreamsProperties settings, RocksDbMemory memory, Clock clock) {
+        RestartRule rule = new RestartRule(settings.restarts(), settings.restartWindow());
+        return factory -> {
+            requireNonNull(factory.getStreamsConfiguration()).put(RocksDbMemory.SETTING, memory);
+            factory.setCloseTimeout(Math.toIntExact(settings.closeTimeout().toSeconds()));
+            factory.setStreamsUncaughtExceptionHandler(failure -> answerTo(failure, rule, clock));
+            factory.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
+                @Override
+                public void configureBuilder(StreamsBuilder builder) {
+                    topology.addTo(builder);
+                }
+            });
+        };
+    }
+
+    @Bean
+    @Order(STREAMS_LAST)
+    StreamsStep streamsStep(StreamsBuilderFactoryBean streams) {
+        return new StreamsStep(streams);
+    }
+
+    @Bean
+    StreamsReadiness streamsReadinessHealthIndicator(StreamsBuilderFactoryBean streams) {
+        return new StreamsReadiness(streams);
+    }
+
+    @Bean
+    StreamsLiveness streamsLivenessHealthIndicator(StreamsBuilderFactoryBean streams) {
+        return new StreamsLiveness(streams);
+    }
+
+    private static StreamThreadExceptionResponse answerTo(Throwable failure, RestartRule rule, Clock clock) {
+        if (rule.mayRestartAfterFailureAt(clock.instant())) {
+            LOG.warn("A stream thread failed and is replaced", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOG.error("Stream threads keep failing: the topology is stopped until the service is started anew", failure);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+}

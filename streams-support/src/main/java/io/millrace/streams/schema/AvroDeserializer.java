@@ -1,0 +1,98 @@
+package io.millrace.streams.schema;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events in the registry's wire format into today's classes. Whatever is wrong with a record is a
+ * {@link SerializationException}; a registry that does not answer is a {@link RegistryUnavailableException}, which says
+ * nothing about the record.
+ *
+ * <p>Safe for use by many threads. Configured by Kafka, it takes Confluent's settings: {@code schema.registry.url} and its
+ * kin.
+ */
+public final class AvroDeserializer implements Deserializer<SpecificRecord> {
+    /** Avro loads only classes that it is told to trust, and a registry may name any: ours are trusted, and nothing else. */
+    private static final String TRUSTED_PACKAGE = "io.millrace.";
+
+    static {
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(), type -> type.getName().startsWith(TRUSTED_PACKAGE)));
+    }
+
+    private final ConcurrentMap<Integer, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+    private @Nullable SchemaRegistry registry;
+
+    /** For Kafka, which configures it afterwards. */
+    public AvroDeserializer() {}
+
+    AvroDeserializer(SchemaRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void configure(Map<String, ?> settings, boolean isKey) {
+        registry = SchemaRegistry.at(settings);
+    }
+
+    @Override
+    public @Nullable SpecificRecord deserialize(String topic, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        DatumReader<SpecificRecord> reader = readerFor(WireFormat.schemaId(bytes));
+        BinaryDecoder decoder = DecoderFactory.get()
+                .binaryDecoder(bytes, WireFormat.HEADER_SIZE, bytes.length - WireFormat.HEADER_SIZE, null);
+        try {
+            SpecificRecord event = reader.read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new SerializationException(
+                        "Bytes left over after reading a record of " + bytes.length + " bytes");
+            }
+            return event;
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            throw new SerializationException("Cannot read a record of " + bytes.length + " bytes", e);
+        }
+    }
+
+    private DatumReader<SpecificRecord> readerFor(int schemaId) {
+        DatumReader<SpecificRecord> known = readers.get(schemaId);
+        if (known != null) {
+            return known;
+        }
+        if (registry == null) {
+            throw new IllegalStateException("The deserializer was not configured");
+        }
+        DatumReader<SpecificRecord> reader = readerOf(registry.schema(schemaId));
+        readers.put(schemaId, reader);
+        return reader;
+    }
+
+    private static DatumReader<SpecificRecord> readerOf(Schema written) {
+        Class<?> type =
+                written.getType() == Schema.Type.RECORD && written.getFullName().startsWith(TRUSTED_PACKAGE)
+                        ? SpecificData.get().getClass(written)
+                        : null;
+        if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
+            throw new SerializationException("No event of this suite: " + written.getFullName());
+        }
+        Schema today = SpecificData.get().getSchema(type);
+        @SuppressWarnings("unchecked")
+        DatumReader<SpecificRecord> reader =
+                (DatumReader<SpecificRecord>) SpecificData.getForClass(type).createDatumReader(written, today);
+        return reader;
+    }
+}

@@ -1,0 +1,26 @@
+package io.millrace.streams.schema;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Confluent's wire format: a zero byte, the schema's id in four bytes, then the record in Avro's binary encoding. */
+final class WireFormat {
+    static final int HEADER_SIZE = 5;
+    private static final byte MAGIC = 0;
+
+    private WireFormat() {}
+
+    static void writeHeader(int schemaId, ByteArrayOutputStream out) {
+        out.write(MAGIC);
+        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(schemaId).array());
+    }
+
+    static int schemaId(byte[] record) {
+        if (record.length < HEADER_SIZE || record[0] != MAGIC) {
+            throw new SerializationException(
+                    "Not a record in the registry's wire format: " + record.length + " bytes without its header");
+        }
+        return ByteBuffer.wrap(record, 1, Integer.BYTES).getInt();
+    }
+}

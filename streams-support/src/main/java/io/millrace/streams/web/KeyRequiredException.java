@@ -1,0 +1,24 @@
+package io.millrace.streams.web;
+
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** The request came without a key that grants what it asks for. */
+final class KeyRequiredException extends ErrorResponseException {
+    private static final long serialVersionUID = 1;
+
+    KeyRequiredException(Access access) {
+        super(
+                HttpStatus.UNAUTHORIZED,
+                Problem.of(
+                        HttpStatus.UNAUTHORIZED,
+                        "key-required",
+                        "A key is required",
+                        "Send a key with " + access.name().toLowerCase(Locale.ROOT)
+                                + " access as 'Authorization: Bearer <key>'."),
+                null);
+        getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+}
