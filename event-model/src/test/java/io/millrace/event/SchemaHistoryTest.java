@@ -3,6 +3,10 @@ package io.millrace.event;
 import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.event.customer.CustomerHistory;
+import io.millrace.event.enrichment.StageTally;
+import io.millrace.event.enrichment.Visit;
+import io.millrace.event.enrichment.VisitorState;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
@@ -38,7 +42,13 @@ class SchemaHistoryTest {
                 .map(TopicSpec::value)
                 .filter(Objects::nonNull)
                 .map(type -> SpecificData.get().getSchema(type));
-        return Stream.concat(ofTopics, Stream.of(Watermark.getClassSchema()));
+        Stream<Schema> ofHeadersAndStores = Stream.of(
+                Watermark.getClassSchema(),
+                CustomerHistory.getClassSchema(),
+                StageTally.getClassSchema(),
+                Visit.getClassSchema(),
+                VisitorState.getClassSchema());
+        return Stream.concat(ofTopics, ofHeadersAndStores);
     }
 
     @ParameterizedTest
