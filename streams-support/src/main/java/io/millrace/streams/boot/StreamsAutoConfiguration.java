@@ -56,6 +56,11 @@ class StreamsAutoConfiguration {
     }
 
     @Bean
+    LocalStores localStores(StreamsBuilderFactoryBean streams) {
+        return new LocalStores(streams);
+    }
+
+    @Bean
     StreamsReadiness streamsReadinessHealthIndicator(StreamsBuilderFactoryBean streams) {
         return new StreamsReadiness(streams);
     }

@@ -1,0 +1,23 @@
+package io.millrace.streams.boot;
+
+import io.millrace.streams.web.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** The state that was asked for is being started, restored or moved; it comes by itself. */
+public final class StoreUnavailableException extends ErrorResponseException {
+    private static final long serialVersionUID = 1;
+
+    StoreUnavailableException(String store) {
+        super(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "store-unavailable",
+                        "The state is not there yet",
+                        "The store '" + store + "' is being started, restored or moved. Ask again in a moment."),
+                null);
+        getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+    }
+}
