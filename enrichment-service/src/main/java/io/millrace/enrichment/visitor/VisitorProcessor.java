@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes each event once, says who and which visit it was, and passes on how far time has come. */
 final class VisitorProcessor implements Processor<byte[], byte[], String, Followed> {
+    /** A repartition drops records without a key; this one is no customer's. */
+    private static final String MARKER_KEY = "";
+
     private static final VisitorState STRANGER = new VisitorState(List.of(), List.of(), null);
 
     private final VisitorStage.Settings settings;
@@ -86,10 +89,9 @@ final class VisitorProcessor implements Processor<byte[], byte[], String, Follow
         timelines.arrival().ifPresent(seenEvents::forgetBefore);
     }
 
-    @SuppressWarnings(
-            "NullAway") // A marker has neither key nor value; Kafka Streams' types do not say that both may be null.
+    @SuppressWarnings("NullAway") // A marker has no value, which Kafka Streams' types do not say.
     private static Record<String, Followed> marker(Record<?, ?> trigger, Watermark marker) {
-        return new Record<>(null, null, trigger.timestamp(), WatermarkHeader.of(marker));
+        return new Record<>(MARKER_KEY, null, trigger.timestamp(), WatermarkHeader.of(marker));
     }
 
     private CollectedEvent decode(Record<byte[], byte[]> record) {

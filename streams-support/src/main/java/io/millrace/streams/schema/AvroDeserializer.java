@@ -1,17 +1,16 @@
 package io.millrace.streams.schema;
 
+import io.millrace.event.TrustedEvents;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,8 @@ import org.jspecify.annotations.Nullable;
  * kin.
  */
 public final class AvroDeserializer implements Deserializer<SpecificRecord> {
-    /** Avro loads only classes that it is told to trust, and a registry may name any: ours are trusted, and nothing else. */
-    private static final String TRUSTED_PACKAGE = "io.millrace.";
-
     static {
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.getGlobal(), type -> type.getName().startsWith(TRUSTED_PACKAGE)));
+        TrustedEvents.trust();
     }
 
     private final ConcurrentMap<Integer, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
@@ -58,14 +53,14 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
                 .binaryDecoder(bytes, WireFormat.HEADER_SIZE, bytes.length - WireFormat.HEADER_SIZE, null);
         try {
             SpecificRecord event = reader.read(null, decoder);
-            if (!decoder.isEnd()) {
-                throw new SerializationException(
-                        "Bytes left over after reading a record of " + bytes.length + " bytes");
+            if (decoder.isEnd()) {
+                return event;
             }
-            return event;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) {
+            // Avro has half a dozen ways to say that bytes make no sense.
             throw new SerializationException("Cannot read a record of " + bytes.length + " bytes", e);
         }
+        throw new SerializationException("Bytes left over after reading a record of " + bytes.length + " bytes");
     }
 
     private DatumReader<SpecificRecord> readerFor(int schemaId) {
@@ -83,7 +78,7 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
 
     private static DatumReader<SpecificRecord> readerOf(Schema written) {
         Class<?> type =
-                written.getType() == Schema.Type.RECORD && written.getFullName().startsWith(TRUSTED_PACKAGE)
+                written.getType() == Schema.Type.RECORD && written.getFullName().startsWith(TrustedEvents.PACKAGE)
                         ? SpecificData.get().getClass(written)
                         : null;
         if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {

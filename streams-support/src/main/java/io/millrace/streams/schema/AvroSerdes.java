@@ -1,5 +1,6 @@
 package io.millrace.streams.schema;
 
+import io.millrace.event.TrustedEvents;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The serdes of one service: ours, or others that its settings name, such as Confluent's. */
 public final class AvroSerdes {
+    static {
+        TrustedEvents.trust();
+    }
+
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
 

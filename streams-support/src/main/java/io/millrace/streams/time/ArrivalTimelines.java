@@ -85,7 +85,7 @@ public final class ArrivalTimelines {
         } else if (word.getSource().equals(ownSource)) {
             gateways.advanceTo(word.getTime().plus(settings.outOfOrderness()));
         } else {
-            gateways.hear(word, heardAt);
+            gateways.recall(word, heardAt);
         }
     }
 

@@ -53,8 +53,13 @@ public final class GatewayPromises {
         return left;
     }
 
+    /** Takes back a gateway's last word from before a restart, which moves nothing. */
+    void recall(Watermark heartbeat, Instant heardAt) {
+        lastWords.put(heartbeat.getSource(), new Word(heartbeat.getTime(), heardAt));
+    }
+
     /** Goes on from a watermark that was reached before a restart. */
-    public void advanceTo(Instant reached) {
+    void advanceTo(Instant reached) {
         if (reached.isAfter(watermark)) {
             watermark = reached;
         }

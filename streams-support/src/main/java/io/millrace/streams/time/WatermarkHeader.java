@@ -1,5 +1,6 @@
 package io.millrace.streams.time;
 
+import io.millrace.event.TrustedEvents;
 import io.millrace.event.time.Watermark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /** The one header that tells a heartbeat or a marker from a record that lost its value. */
 public final class WatermarkHeader {
     public static final String NAME = "millrace-watermark";
+
+    static {
+        TrustedEvents.trust();
+    }
 
     private WatermarkHeader() {}
 
