@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
@@ -19,7 +20,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** What a service with a topology has: the topology in Spring's builder, bounded memory, an orderly end, and its health. */
-@AutoConfiguration(after = SuiteAutoConfiguration.class)
+@AutoConfiguration(before = KafkaAutoConfiguration.class) // which configures the builder that it finds
 @ConditionalOnBean(StreamsModule.class)
 @EnableKafkaStreams
 @EnableConfigurationProperties(StreamsProperties.class)
