@@ -1,0 +1,17 @@
+.DEFAULT_GOAL := help
+.PHONY: help verify format run replay
+
+help: ## lists the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+verify: ## runs every test
+	mvn -B verify
+
+format: ## puts Java and poms into the form that the build asks for
+	mvn -q spotless:apply
+
+run: ## starts the whole suite in one JVM
+	./run
+
+replay: ## sends the Online Retail data set through the running suite
+	./run replay online-retail
