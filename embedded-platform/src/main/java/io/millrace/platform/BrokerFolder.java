@@ -1,0 +1,143 @@
+package io.millrace.platform;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder that a broker keeps everything in: formatted on first use, and taken by one broker at a time. Kafka's own
+ * lock is not enough, for its controller writes to the folder before the lock is asked for.
+ */
+final class BrokerFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerFolder.class);
+    private static final String CLUSTER_ID = "millrace-on-one-laptop";
+    private static final long LEAST_SPACE = 200L << 20;
+
+    private final Path folder;
+    private final FileChannel lockFile;
+
+    private BrokerFolder(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    static BrokerFolder take(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            requireSpace(folder);
+            BrokerFolder taken = new BrokerFolder(folder, lock(folder));
+            try {
+                taken.prepare();
+                return taken;
+            } catch (IOException | RuntimeException e) {
+                taken.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new PlatformStartException(
+                    "The folder %s cannot be used (%s): make it writable, or choose another"
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /** Lets go of the folder; the lock file stays, as deleting it would let two brokers lock two files of one name. */
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            LOG.warn("Cannot let go of {}", folder, e);
+        }
+    }
+
+    private static void requireSpace(Path folder) throws IOException {
+        long space = Files.getFileStore(folder).getUsableSpace();
+        if (space < LEAST_SPACE) {
+            throw new PlatformStartException("The disk of %s has %d MB left, the Kafka broker needs %d: make room"
+                    .formatted(folder, space >> 20, LEAST_SPACE >> 20));
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel file =
+                FileChannel.open(folder.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(file) == null) {
+            file.close();
+            throw new PlatformStartException(
+                    "The folder %s is in use by another broker: stop that one, or choose another folder"
+                            .formatted(folder));
+        }
+        return file;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by another broker of this JVM.
+            return null;
+        }
+    }
+
+    private void prepare() throws IOException {
+        Path description = folder.resolve("meta.properties");
+        if (Files.exists(description)) {
+            requireOurs(description);
+        } else {
+            format();
+        }
+    }
+
+    private void requireOurs(Path description) throws IOException {
+        Properties found = new Properties();
+        try (InputStream in = Files.newInputStream(description)) {
+            found.load(in);
+        }
+        String clusterId = found.getProperty("cluster.id");
+        if (!CLUSTER_ID.equals(clusterId)) {
+            throw new PlatformStartException(
+                    "The folder %s holds the data of another Kafka cluster (id %s): choose another folder"
+                            .formatted(folder, clusterId));
+        }
+    }
+
+    private void format() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            new Formatter()
+                    .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
+                    .setNodeId(BrokerSettings.NODE_ID)
+                    .setClusterId(CLUSTER_ID)
+                    .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                    .addDirectory(folder.toString())
+                    .setMetadataLogDirectory(folder.toString())
+                    .setIgnoreFormatted(true)
+                    .setUnstableFeatureVersionsEnabled(false)
+                    .setHasDynamicQuorum(false)
+                    .run();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+        LOG.info("{}", said.toString(StandardCharsets.UTF_8).strip());
+    }
+}
