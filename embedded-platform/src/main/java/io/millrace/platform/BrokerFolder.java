@@ -35,9 +35,13 @@ final class BrokerFolder implements AutoCloseable {
     }
 
     static BrokerFolder take(Path folder) {
+        return take(folder, LEAST_SPACE);
+    }
+
+    static BrokerFolder take(Path folder, long leastSpace) {
         try {
             Files.createDirectories(folder);
-            requireSpace(folder);
+            requireSpace(folder, leastSpace);
             BrokerFolder taken = new BrokerFolder(folder, lock(folder));
             try {
                 taken.prepare();
@@ -68,11 +72,11 @@ final class BrokerFolder implements AutoCloseable {
         }
     }
 
-    private static void requireSpace(Path folder) throws IOException {
+    private static void requireSpace(Path folder, long leastSpace) throws IOException {
         long space = Files.getFileStore(folder).getUsableSpace();
-        if (space < LEAST_SPACE) {
+        if (space < leastSpace) {
             throw new PlatformStartException("The disk of %s has %d MB left, the Kafka broker needs %d: make room"
-                    .formatted(folder, space >> 20, LEAST_SPACE >> 20));
+                    .formatted(folder, space >> 20, leastSpace >> 20));
         }
     }
 
