@@ -31,7 +31,7 @@ final class SchemaLog implements AutoCloseable {
     private static final TopicPartition PARTITION = new TopicPartition(SchemaTopic.NAME, 0);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_READ = Duration.ofSeconds(60);
-    private static final Duration LONGEST_APPEND = Duration.ofSeconds(15);
+    private static final Duration LONGEST_APPEND = Duration.ofSeconds(8);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
     private static final int LARGEST_RECORD = 8 << 20;
 
