@@ -1,0 +1,190 @@
+package io.millrace.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.gateway.access.WriteKey;
+import io.millrace.gateway.access.WriteKeys;
+import io.millrace.gateway.catalogue.ProductReader;
+import io.millrace.gateway.event.EventReader;
+import io.millrace.gateway.event.EventSettings;
+import io.millrace.gateway.http.HttpSettings;
+import io.millrace.gateway.imports.ImportWatermarks;
+import io.millrace.gateway.intake.Intake;
+import io.millrace.gateway.intake.IntakeLimits;
+import io.millrace.gateway.intake.ItemSorter;
+import io.millrace.gateway.promise.FirstHeartbeat;
+import io.millrace.gateway.promise.GatewayId;
+import io.millrace.gateway.promise.HeartbeatCycle;
+import io.millrace.gateway.promise.Heartbeats;
+import io.millrace.gateway.promise.InFlight;
+import io.millrace.gateway.publishing.KafkaRecordLog;
+import io.millrace.gateway.publishing.RecordLog;
+import io.millrace.gateway.publishing.WarmUp;
+import io.millrace.gateway.publishing.WatermarkLog;
+import io.millrace.streams.boot.ServiceStart;
+import io.millrace.streams.boot.ServiceTopics;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.topic.TopicSettings;
+import io.millrace.streams.web.DevelopmentKeys;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.util.unit.DataSize;
+
+/** Turns settings into objects. */
+@Configuration(proxyBeanMethods = false)
+class GatewayConfiguration {
+    private static final int AFTER_TOPICS_AND_SCHEMAS = 100;
+    private static final int LAST = 200;
+
+    @Bean
+    ServiceTopics serviceTopics() {
+        return new ServiceTopics(GatewayTopics.WRITES, List.of());
+    }
+
+    @Bean
+    GatewayTopics gatewayTopics(AvroSerdes serdes) {
+        return GatewayTopics.with(serdes);
+    }
+
+    @Bean
+    GatewayMetrics gatewayMetrics(MeterRegistry registry, InFlight inFlight) {
+        return new GatewayMetrics(registry, inFlight);
+    }
+
+    @Bean
+    WriteKeys writeKeys(GatewayProperties settings, Environment environment) {
+        Map<String, WriteKey> keys = new LinkedHashMap<>();
+        for (GatewayProperties.WriteKey key : settings.writeKeys()) {
+            if (keys.put(key.key(), new WriteKey(key.name(), key.mayImport())) != null) {
+                throw new IllegalStateException(
+                        "Two of millrace.gateway.write-keys are the same: the one of " + key.name());
+            }
+        }
+        DevelopmentKeys.refuseInProduction(environment, keys.keySet());
+        return new WriteKeys(keys);
+    }
+
+    // The record log closes it, with a deadline.
+    @Bean(destroyMethod = "")
+    Producer<byte[], byte[]> producer(ProducerFactory<?, ?> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaClientMetrics producerMetrics(Producer<byte[], byte[]> producer) {
+        return new KafkaClientMetrics(producer);
+    }
+
+    @Bean
+    KafkaRecordLog recordLog(Producer<byte[], byte[]> producer, GatewayProperties settings) {
+        return new KafkaRecordLog(producer, settings.ackTimeout());
+    }
+
+    @Bean
+    WatermarkLog watermarkLog(RecordLog log, TopicSettings topics) {
+        return new WatermarkLog(
+                log, TopicCatalogue.EVENTS_COLLECTED.name(), topics.partitionsOf(TopicCatalogue.EVENTS_COLLECTED));
+    }
+
+    @Bean
+    @Order(AFTER_TOPICS_AND_SCHEMAS)
+    WarmUp warmUp(KafkaRecordLog log) {
+        return new WarmUp(log, GatewayTopics.WRITES);
+    }
+
+    @Bean
+    InFlight inFlight(Clock clock) {
+        return new InFlight(clock);
+    }
+
+    @Bean
+    GatewayId gatewayId(GatewayProperties settings) {
+        return settings.id() == null ? GatewayId.keptIn(settings.dataFolder()) : GatewayId.given(settings.id());
+    }
+
+    @Bean
+    Heartbeats heartbeats(GatewayId id, InFlight inFlight, WatermarkLog log, GatewayMetrics metrics) {
+        return new Heartbeats(id.value(), inFlight, log, metrics::heartbeatFailed);
+    }
+
+    @Bean
+    @Order(LAST)
+    FirstHeartbeat firstHeartbeat(Heartbeats heartbeats) {
+        return new FirstHeartbeat(heartbeats);
+    }
+
+    @Bean
+    HeartbeatCycle heartbeatCycle(Heartbeats heartbeats, ServiceStart start, GatewayProperties settings) {
+        return new HeartbeatCycle(heartbeats, start.completion(), settings.heartbeatInterval(), settings.stopTimeout());
+    }
+
+    @Bean
+    ImportWatermarks importWatermarks(WatermarkLog log) {
+        return new ImportWatermarks(log);
+    }
+
+    @Bean
+    HttpSettings httpSettings(GatewayProperties settings) {
+        return new HttpSettings(
+                bytes(settings.limits().body()),
+                bytes(settings.limits().rejected()),
+                settings.clientIp() == GatewayProperties.ClientIp.KEEP);
+    }
+
+    @Bean
+    Intake eventIntake(
+            GatewayProperties settings,
+            GatewayTopics topics,
+            InFlight inFlight,
+            RecordLog log,
+            GatewayMetrics metrics) {
+        GatewayProperties.Limits limits = settings.limits();
+        EventReader reader = new EventReader(new EventSettings(
+                bytes(limits.event()),
+                bytes(limits.eventWithProducts()),
+                limits.idLength(),
+                limits.nameLength(),
+                settings.skewTolerance(),
+                settings.defaultCurrency()));
+        return new Intake(
+                new ItemSorter<>(reader, topics::record, topics::record, intakeLimits(limits)), inFlight, log, metrics);
+    }
+
+    @Bean
+    Intake productIntake(
+            GatewayProperties settings,
+            GatewayTopics topics,
+            InFlight inFlight,
+            RecordLog log,
+            GatewayMetrics metrics) {
+        GatewayProperties.Limits limits = settings.limits();
+        ProductReader reader = new ProductReader(bytes(limits.event()), limits.idLength(), settings.defaultCurrency());
+        return new Intake(
+                new ItemSorter<>(reader, topics::record, topics::record, intakeLimits(limits)), inFlight, log, metrics);
+    }
+
+    private static IntakeLimits intakeLimits(GatewayProperties.Limits limits) {
+        return new IntakeLimits(
+                limits.eventsPerRequest(), bytes(limits.eventWithProducts()), limits.depth(), bytes(limits.rejected()));
+    }
+
+    private static int bytes(DataSize size) {
+        return Math.toIntExact(size.toBytes());
+    }
+}

@@ -1,0 +1,121 @@
+package io.millrace.gateway;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * All that an operator may set on the gateway.
+ *
+ * @param id by which it makes its promises; without one, an id is made once and kept in the data folder
+ * @param dataFolder what it keeps for itself
+ * @param writeKeys who may send; without any, nobody may
+ * @param clientIp whether the network addresses of clients are taken down
+ * @param heartbeatInterval how often it promises how far it has got
+ * @param ackTimeout how long the brokers may take before a request is answered with 503
+ * @param stopTimeout how long requests in flight may hold up its end
+ * @param skewTolerance how far a client's clock may be off before its times are corrected
+ * @param defaultCurrency ISO 4217 code of amounts that are sent without a currency
+ * @param limits how much is taken
+ */
+@Validated
+@ConfigurationProperties("millrace.gateway")
+public record GatewayProperties(
+        @Nullable String id,
+        @DefaultValue("data/ingest-gateway") Path dataFolder,
+        @Valid @DefaultValue List<WriteKey> writeKeys,
+        @DefaultValue("drop") ClientIp clientIp,
+        @DefaultValue("1s") Duration heartbeatInterval,
+        @DefaultValue("10s") Duration ackTimeout,
+        @DefaultValue("10s") Duration stopTimeout,
+        @DefaultValue("5m") Duration skewTolerance,
+        @DefaultValue("USD") @Pattern(regexp = "[A-Z]{3}") String defaultCurrency,
+        @Valid @DefaultValue Limits limits) {
+
+    public GatewayProperties {
+        requirePositive("heartbeat-interval", heartbeatInterval);
+        requirePositive("ack-timeout", ackTimeout);
+        requirePositive("stop-timeout", stopTimeout);
+        requirePositive("skew-tolerance", skewTolerance);
+    }
+
+    private static void requirePositive(String setting, Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException(
+                    "millrace.gateway.%s must be positive, not %s".formatted(setting, duration));
+        }
+    }
+
+    /** What becomes of a client's network address. */
+    public enum ClientIp {
+        KEEP,
+        DROP
+    }
+
+    /**
+     * A key, and what it stands for.
+     *
+     * @param key the secret
+     * @param name by which its events are told apart
+     * @param mayImport whether it may send events under a timeline of its own
+     */
+    public record WriteKey(
+            @NotBlank String key,
+            @NotBlank String name,
+            @DefaultValue("false") boolean mayImport) {
+
+        /** Says whose key it is, never which. */
+        @Override
+        public String toString() {
+            return "WriteKey[name=%s, mayImport=%s]".formatted(name, mayImport);
+        }
+    }
+
+    /**
+     * How much is taken.
+     *
+     * @param body of a request
+     * @param event of one event or product
+     * @param eventWithProducts of an event that carries a list of products
+     * @param rejected of what is kept of something that is refused
+     * @param eventsPerRequest events or products in one request
+     * @param depth of objects and arrays within each other
+     * @param idLength of an id, in characters
+     * @param nameLength of an event's name, in characters
+     */
+    public record Limits(
+            @DefaultValue("1MB") DataSize body,
+            @DefaultValue("32KB") DataSize event,
+            @DefaultValue("512KB") DataSize eventWithProducts,
+            @DefaultValue("32KB") DataSize rejected,
+            @Positive @DefaultValue("2500") int eventsPerRequest,
+            @Positive @DefaultValue("32") int depth,
+            @Positive @DefaultValue("256") int idLength,
+            @Positive @DefaultValue("200") int nameLength) {
+        private static final DataSize LARGEST_RECORD = DataSize.ofMegabytes(4);
+        private static final DataSize LARGEST_REJECTED_RECORD = DataSize.ofKilobytes(512);
+
+        public Limits {
+            requireWithin("event", event, eventWithProducts);
+            requireWithin("event-with-products", eventWithProducts, LARGEST_RECORD);
+            requireWithin("body", body, DataSize.ofMegabytes(64));
+            requireWithin("rejected", rejected, LARGEST_REJECTED_RECORD);
+        }
+
+        private static void requireWithin(String setting, DataSize size, DataSize most) {
+            if (size.toBytes() < 1 || size.compareTo(most) > 0) {
+                throw new IllegalArgumentException(
+                        "millrace.gateway.limits.%s must be between 1B and %s, not %s".formatted(setting, most, size));
+            }
+        }
+    }
+}

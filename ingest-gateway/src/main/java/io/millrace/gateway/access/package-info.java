@@ -1,0 +1,5 @@
+/** Who may send. */
+@NullMarked
+package io.millrace.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.millrace.gateway.intake;
+
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * What becomes of one request.
+ *
+ * @param records for the log, of what is accepted and of what is refused
+ * @param accepted how many items are accepted
+ * @param rejections what is refused, in the order of the request
+ */
+record Batch(List<ProducerRecord<byte[], byte[]>> records, int accepted, List<Rejection> rejections) {}

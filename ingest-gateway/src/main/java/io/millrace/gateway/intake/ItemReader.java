@@ -1,0 +1,19 @@
+package io.millrace.gateway.intake;
+
+import io.millrace.gateway.item.RefusedException;
+import java.time.Instant;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes an event, or whatever else a protocol carries, of one item. */
+public interface ItemReader<E> {
+
+    /** The most bytes that an item with these contents may have. */
+    int sizeLimit(ObjectNode item);
+
+    /**
+     * Reads an item, which is used up with it.
+     *
+     * @throws RefusedException when it is none of these
+     */
+    E read(ObjectNode item, Origin origin, Instant receivedAt) throws RefusedException;
+}

@@ -1,0 +1,77 @@
+package io.millrace.gateway.item;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads items as JSON objects, every number exactly as it was written; of a key that is there twice the last one counts. */
+public final class ItemParser {
+    private static final int UTF_16_LOOKS_LIKE = 4;
+    private static final int DETAIL_LENGTH = 200;
+
+    private final int maxDepth;
+    private final JsonMapper json;
+
+    /**
+     * Reads items that are no deeper than that.
+     *
+     * @param maxDepth how many objects and arrays may be open at once, the item itself included
+     */
+    public ItemParser(int maxDepth) {
+        this.maxDepth = maxDepth;
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .build())
+                .build();
+        this.json = JsonMapper.builder(factory)
+                .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
+
+    public ObjectNode parse(byte[] body, Item item) throws RefusedException {
+        if (item.depth() > maxDepth) {
+            throw new RefusedException(
+                    Reason.NESTED_TOO_DEEP,
+                    "It has objects and arrays within each other %d deep: at most %d are taken"
+                            .formatted(item.depth(), maxDepth));
+        }
+        if (item.brokenOff()) {
+            throw new RefusedException(
+                    Reason.MALFORMED_JSON, "It breaks off: a bracket, a brace or a quote is not closed");
+        }
+        if (!(read(body, item) instanceof ObjectNode object)) {
+            throw new RefusedException(Reason.NOT_AN_OBJECT, "It is JSON, but no object: send { … }");
+        }
+        return object;
+    }
+
+    private JsonNode read(byte[] body, Item item) throws RefusedException {
+        if (isNotUtf8(body, item)) {
+            throw new RefusedException(Reason.MALFORMED_JSON, "It is not UTF-8: send JSON in UTF-8");
+        }
+        try {
+            return json.readTree(body, item.offset(), item.length());
+        } catch (JacksonException e) {
+            String problem = String.valueOf(e.getOriginalMessage());
+            throw new RefusedException(
+                    Reason.MALFORMED_JSON,
+                    "It is no JSON: " + problem.substring(0, Math.min(problem.length(), DETAIL_LENGTH)));
+        }
+    }
+
+    /** Zero bytes are in no JSON text, and make the parser guess at encodings with two or four bytes a character. */
+    private static boolean isNotUtf8(byte[] body, Item item) {
+        for (int i = 0; i < Math.min(item.length(), UTF_16_LOOKS_LIKE); i++) {
+            if (body[item.offset() + i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+package io.millrace.gateway.promise;
+
+import io.millrace.event.Timelines;
+import io.millrace.event.time.Confidence;
+import io.millrace.event.time.Watermark;
+import io.millrace.gateway.publishing.Positions;
+import io.millrace.gateway.publishing.WatermarkLog;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says on every partition, in this gateway's name, what {@link InFlight} promises. */
+public final class Heartbeats {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+    private static final int UNKNOWN_NUMBER_OF_GATEWAYS = 0;
+
+    private final String gatewayId;
+    private final InFlight inFlight;
+    private final WatermarkLog log;
+    private final Runnable onFailure;
+    private volatile boolean announced;
+
+    public Heartbeats(String gatewayId, InFlight inFlight, WatermarkLog log, Runnable onFailure) {
+        this.gatewayId = gatewayId;
+        this.inFlight = inFlight;
+        this.log = log;
+        this.onFailure = onFailure;
+    }
+
+    /** One heartbeat; the answer comes when every partition has it. */
+    CompletableFuture<Positions> beat() {
+        announced = true;
+        return write(false);
+    }
+
+    /**
+     * Lets nobody in any more, and says goodbye once nothing is in flight. While the brokers have not answered for every
+     * record there is no goodbye, for something may yet follow: watermarks then wait for the gateway to come back.
+     */
+    void leave(Duration patience) throws InterruptedException {
+        inFlight.close();
+        if (!announced) {
+            return;
+        }
+        if (!inFlight.awaitEmpty(patience)) {
+            LOG.warn("{} leaves without a goodbye: the brokers owe answers to {} requests", gatewayId, inFlight.size());
+            return;
+        }
+        try {
+            write(true).get();
+            LOG.info("{} said goodbye", gatewayId);
+        } catch (ExecutionException e) {
+            LOG.warn("{} leaves without a goodbye: {}", gatewayId, e.getMessage());
+        }
+    }
+
+    private CompletableFuture<Positions> write(boolean closing) {
+        Watermark heartbeat = new Watermark(
+                Timelines.LIVE,
+                gatewayId,
+                UNKNOWN_NUMBER_OF_GATEWAYS,
+                inFlight.promise(),
+                closing,
+                Confidence.COMPLETE);
+        return log.write(heartbeat).whenComplete((positions, failure) -> {
+            if (failure != null) {
+                onFailure.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,100 @@
+package io.millrace.gateway.publishing;
+
+import io.millrace.event.topic.TopicSpec;
+import io.millrace.streams.boot.NotYetException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The brokers, behind one producer that all requests share. It says in the log when they stop and resume acknowledging. */
+public final class KafkaRecordLog implements RecordLog, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Duration ackTimeout;
+    private final AtomicBoolean failing = new AtomicBoolean();
+
+    /**
+     * Writes through a producer, which it owns.
+     *
+     * @param ackTimeout how long the brokers may take before a request fails
+     */
+    public KafkaRecordLog(Producer<byte[], byte[]> producer, Duration ackTimeout) {
+        this.producer = producer;
+        this.ackTimeout = ackTimeout;
+    }
+
+    /** Makes the producer learn the layout of the topics, so that no request ever waits for it. */
+    void warmUp(List<TopicSpec> topics) throws NotYetException {
+        try {
+            for (TopicSpec topic : topics) {
+                producer.partitionsFor(topic.name());
+            }
+        } catch (RetriableException e) {
+            throw new NotYetException(e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Positions> write(List<ProducerRecord<byte[], byte[]>> records, Runnable settled) {
+        if (records.isEmpty()) {
+            settled.run();
+            return CompletableFuture.completedFuture(new Positions(Map.of()));
+        }
+        Delivery delivery = new Delivery(records.size(), settled);
+        send(records, delivery);
+        return delivery.outcome()
+                .copy()
+                .orTimeout(ackTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(unavailable(e)))
+                .whenComplete((positions, failure) -> noteState(failure));
+    }
+
+    // The delivery hears what becomes of each record.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void send(List<ProducerRecord<byte[], byte[]>> records, Delivery delivery) {
+        for (int sent = 0; sent < records.size(); sent++) {
+            if (delivery.hasFailed()) {
+                delivery.giveUp(records.size() - sent);
+                return;
+            }
+            try {
+                producer.send(records.get(sent), delivery);
+            } catch (RuntimeException e) {
+                delivery.onCompletion(null, e);
+            }
+        }
+    }
+
+    private LogUnavailableException unavailable(Throwable failure) {
+        if (failure.getCause() instanceof LogUnavailableException unavailable) {
+            return unavailable;
+        }
+        return new LogUnavailableException(new TimeoutException("no answer within " + ackTimeout));
+    }
+
+    private void noteState(@Nullable Throwable failure) {
+        if (failure != null && failing.compareAndSet(false, true)) {
+            LOG.warn("Requests are answered with 503 until the brokers acknowledge again: {}", failure.getMessage());
+        }
+        if (failure == null && failing.compareAndSet(true, false)) {
+            LOG.info("The brokers acknowledge again");
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+}
