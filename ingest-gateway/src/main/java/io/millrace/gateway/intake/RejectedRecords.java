@@ -2,6 +2,7 @@ package io.millrace.gateway.intake;
 
 import io.millrace.event.clickstream.RejectedEvent;
 import io.millrace.gateway.item.Item;
+import io.millrace.gateway.item.Reason;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,9 +21,11 @@ final class RejectedRecords {
 
     ProducerRecord<byte[], byte[]> of(byte[] body, Item item, Rejection rejection, Origin origin, Instant receivedAt) {
         int kept = Math.min(item.length(), maxBytes);
+        // A body that is too large is not read to its end.
+        boolean cut = kept < item.length() || rejection.reason() == Reason.BODY_TOO_LARGE;
         return recordOf.apply(RejectedEvent.newBuilder()
                 .setRaw(ByteBuffer.wrap(Arrays.copyOfRange(body, item.offset(), item.offset() + kept)))
-                .setTruncated(kept < item.length())
+                .setTruncated(cut)
                 .setCode(rejection.reason().code())
                 .setDetail(rejection.detail())
                 .setStage(rejection.stage())

@@ -1,6 +1,7 @@
 package io.millrace.gateway.item;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ public final class ItemCutter {
     private final byte[] body;
     private final int maxItems;
     private final List<Item> items = new ArrayList<>();
+    /** For each container that is open, whether it was opened by a brace. */
+    private final BitSet braces = new BitSet();
+
     private int at;
     private int end;
     private int deepest;
@@ -135,20 +139,24 @@ public final class ItemCutter {
     private boolean skipContainer() {
         int depth = 0;
         while (at < end) {
-            switch (body[at]) {
-                case '"' -> {
-                    if (!skipString()) {
-                        return false;
-                    }
-                    continue;
+            byte next = body[at];
+            if (next == '"') {
+                if (!skipString()) {
+                    return false;
                 }
-                case '{', '[' -> deepest = Math.max(deepest, ++depth);
-                case '}', ']' -> depth--;
-                default -> {}
+                continue;
             }
             at++;
-            if (depth == 0) {
-                return true;
+            if (next == '{' || next == '[') {
+                braces.set(depth++, next == '{');
+                deepest = Math.max(deepest, depth);
+            } else if (next == '}' || next == ']') {
+                if (braces.get(--depth) != (next == '}')) {
+                    return false;
+                }
+                if (depth == 0) {
+                    return true;
+                }
             }
         }
         return false;

@@ -43,7 +43,7 @@ public final class ItemParser {
         }
         if (item.brokenOff()) {
             throw new RefusedException(
-                    Reason.MALFORMED_JSON, "It breaks off: a bracket, a brace or a quote is not closed");
+                    Reason.MALFORMED_JSON, "It breaks off: a bracket, a brace or a quote does not close");
         }
         if (!(read(body, item) instanceof ObjectNode object)) {
             throw new RefusedException(Reason.NOT_AN_OBJECT, "It is JSON, but no object: send { … }");

@@ -1,0 +1,120 @@
+package io.millrace.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class GatewayPropertiesTest {
+
+    @Test
+    void hasDefaultsThatRunOutOfTheBoxAndLetNobodyIn() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new GatewayProperties(
+                        null,
+                        Path.of("data/ingest-gateway"),
+                        List.of(),
+                        GatewayProperties.ClientIp.DROP,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(5),
+                        "USD",
+                        new GatewayProperties.Limits(
+                                DataSize.ofMegabytes(1),
+                                DataSize.ofKilobytes(32),
+                                DataSize.ofKilobytes(512),
+                                DataSize.ofKilobytes(32),
+                                2500,
+                                32,
+                                256,
+                                200)));
+    }
+
+    @Test
+    void readsEverySetting() {
+        assertThat(bind(settings()))
+                .isEqualTo(new GatewayProperties(
+                        "g1",
+                        Path.of("/somewhere"),
+                        List.of(new GatewayProperties.WriteKey("secret", "shop", true)),
+                        GatewayProperties.ClientIp.KEEP,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        Duration.ofMinutes(6),
+                        "EUR",
+                        new GatewayProperties.Limits(
+                                DataSize.ofMegabytes(2),
+                                DataSize.ofKilobytes(16),
+                                DataSize.ofKilobytes(256),
+                                DataSize.ofKilobytes(8),
+                                100,
+                                5,
+                                64,
+                                50)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "heartbeat-interval, 0s",
+        "ack-timeout, -1s",
+        "stop-timeout, 0s",
+        "skew-tolerance, 0s",
+        "limits.event, 600KB",
+        "limits.event-with-products, 5MB",
+        "limits.body, 65MB",
+        "limits.rejected, 0B"
+    })
+    void refusesASettingThatCannotWork(String setting, String value) {
+        assertThatThrownBy(() -> bind(Map.of("millrace.gateway." + setting, value)))
+                .rootCause()
+                .hasMessageContaining("millrace.gateway." + setting);
+    }
+
+    @Test
+    void neverShowsAKey() {
+        assertThat(bind(settings()).toString()).contains("shop").doesNotContain("secret");
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("id", "g1");
+        settings.put("data-folder", "/somewhere");
+        settings.put("write-keys[0].key", "secret");
+        settings.put("write-keys[0].name", "shop");
+        settings.put("write-keys[0].may-import", "true");
+        settings.put("client-ip", "keep");
+        settings.put("heartbeat-interval", "2s");
+        settings.put("ack-timeout", "3s");
+        settings.put("stop-timeout", "4s");
+        settings.put("skew-tolerance", "6m");
+        settings.put("default-currency", "EUR");
+        settings.put("limits.body", "2MB");
+        settings.put("limits.event", "16KB");
+        settings.put("limits.event-with-products", "256KB");
+        settings.put("limits.rejected", "8KB");
+        settings.put("limits.events-per-request", "100");
+        settings.put("limits.depth", "5");
+        settings.put("limits.id-length", "64");
+        settings.put("limits.name-length", "50");
+        Map<String, String> prefixed = new HashMap<>();
+        settings.forEach((setting, value) -> prefixed.put("millrace.gateway." + setting, value));
+        return prefixed;
+    }
+
+    private static GatewayProperties bind(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("millrace.gateway", GatewayProperties.class);
+    }
+}
