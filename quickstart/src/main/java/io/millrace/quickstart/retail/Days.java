@@ -6,11 +6,9 @@ import java.time.ZoneOffset;
 
 /** A range of days in UTC, the first and the last included. */
 public record Days(LocalDate from, LocalDate to) {
-    public static final Days ALL = new Days(LocalDate.MIN, LocalDate.MAX);
-
     public Days {
         if (from.isAfter(to)) {
-            throw new IllegalArgumentException("The first day, %s, is after the last, %s".formatted(from, to));
+            throw new IllegalArgumentException("The first day, %s, is after the last, %s.".formatted(from, to));
         }
     }
 

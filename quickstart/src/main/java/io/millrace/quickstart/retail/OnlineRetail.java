@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ public final class OnlineRetail {
     public static final String NAME = "online-retail";
     /** Every amount is in pounds sterling. */
     public static final String CURRENCY = "GBP";
+    /** The days that the file covers. */
+    public static final Days DAYS = new Days(LocalDate.of(2010, 12, 1), LocalDate.of(2011, 12, 9));
 
     private static final String FILE = "/online-retail/online-retail.csv.gz";
 
