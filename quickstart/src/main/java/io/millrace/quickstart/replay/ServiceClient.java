@@ -48,9 +48,10 @@ final class ServiceClient {
     }
 
     private String refusal(HttpRequest request, int status, JsonNode problem) {
-        String reason = problem.path("detail").asString(problem.path("title").asString("no reason given"));
+        String reason = problem.path("detail").asString(problem.path("title").asString("it gives no reason."));
         String what = request.method() + " " + request.uri().getPath();
         String advice = status == 401 || status == 403 ? " Another key can be given with --write-key." : "";
-        return "%s refused %s with status %d: %s%s".formatted(name, what, status, reason, advice);
+        String stop = reason.endsWith(".") ? "" : ".";
+        return "%s refused %s with status %d: %s%s%s".formatted(name, what, status, reason, stop, advice);
     }
 }
