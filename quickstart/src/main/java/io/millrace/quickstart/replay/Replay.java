@@ -24,12 +24,7 @@ final class Replay {
     }
 
     /** Sends everything, and tells whether all of it was accepted. */
-    boolean run() throws InterruptedException {
-        OnlineRetail data = OnlineRetail.on(plan.days());
-        if (data.isEmpty()) {
-            throw new ReplayStoppedException("Nothing happened in the shop from %s to %s; its data is from %s to %s."
-                    .formatted(plan.days().from(), plan.days().to(), OnlineRetail.DAYS.from(), OnlineRetail.DAYS.to()));
-        }
+    boolean run(OnlineRetail data) throws InterruptedException {
         // Asked before anything is sent, so that a wrong address is found out while nothing has happened yet.
         enrichment.position();
         Tally products = new CatalogueUpload(gateway, enrichment, waiting, screen).send(data.catalogue());

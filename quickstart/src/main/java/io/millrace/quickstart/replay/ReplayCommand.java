@@ -1,5 +1,7 @@
 package io.millrace.quickstart.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.quickstart.retail.Days;
 import io.millrace.quickstart.retail.OnlineRetail;
 import io.millrace.quickstart.screen.Screen;
@@ -8,12 +10,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command {@code replay}: sends a data set through the gateway of a running suite. */
 @Command(
@@ -27,6 +33,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private final Screen screen;
     private final Waiting waiting;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "DATASET", description = "What to send: online-retail, a year of a gift shop's invoices.")
     private String dataset = "";
@@ -79,20 +88,38 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ReplayPlan plan;
+        Days days = checked(this::days);
+        ReplayPlan plan = checked(this::plan);
         try {
-            plan = plan();
-        } catch (IllegalArgumentException e) {
-            screen.error(String.valueOf(e.getMessage()));
-            return ExitCode.USAGE;
-        }
-        try {
-            boolean allAccepted = new Replay(plan, waiting, screen, screen::line).run();
-            return allAccepted ? ExitCode.OK : ExitCode.SOFTWARE;
+            return play(days, plan);
         } catch (ReplayStoppedException e) {
             screen.error(String.valueOf(e.getMessage()));
             return ExitCode.SOFTWARE;
         }
+    }
+
+    private <T> T checked(Supplier<T> choice) {
+        try {
+            return choice.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int play(Days days, ReplayPlan plan) throws InterruptedException {
+        OnlineRetail data = OnlineRetail.on(days);
+        if (data.isEmpty()) {
+            throw new ReplayStoppedException("The shop was closed from %s to %s; the data set is of %s to %s."
+                    .formatted(days.from(), days.to(), OnlineRetail.DAYS.from(), OnlineRetail.DAYS.to()));
+        }
+        boolean allAccepted = new Replay(plan, waiting, screen, screen::line).run(data);
+        return allAccepted ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private Days days() {
+        return new Days(
+                Optional.ofNullable(from).orElse(OnlineRetail.DAYS.from()),
+                Optional.ofNullable(to).orElse(OnlineRetail.DAYS.to()));
     }
 
     private ReplayPlan plan() {
@@ -100,11 +127,8 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "There is no data set '%s'; there is %s.".formatted(dataset, OnlineRetail.NAME));
         }
-        Days days = new Days(
-                Optional.ofNullable(from).orElse(OnlineRetail.DAYS.from()),
-                Optional.ofNullable(to).orElse(OnlineRetail.DAYS.to()));
         Addresses addresses = Addresses.of(gateway.address(), enrichmentUrl);
-        return new ReplayPlan(addresses, writeKey, days, asIfNow, Optional.ofNullable(rate));
+        return new ReplayPlan(addresses, writeKey, asIfNow, Optional.ofNullable(rate));
     }
 
     /** The two ways to say where the suite is. */

@@ -1,16 +1,15 @@
 package io.millrace.quickstart.replay;
 
-import io.millrace.quickstart.retail.Days;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is played, how, and where to.
+ * How the data set is played, and where to.
  *
  * @param asIfNow whether the events happen now instead of when they did
  * @param rate events a second; without one an import goes as fast as the gateway takes it
  */
-record ReplayPlan(Addresses addresses, String writeKey, Days days, boolean asIfNow, Optional<Integer> rate) {
+record ReplayPlan(Addresses addresses, String writeKey, boolean asIfNow, Optional<Integer> rate) {
     private static final Pattern KEY = Pattern.compile("[!-~]+");
     /** Slow enough to watch single shoppers. */
     private static final int RATE_AS_IF_NOW = 20;

@@ -32,8 +32,7 @@ public final class SampleTraffic implements AutoCloseable {
     /** Begins to play, with a write key of the gateway. */
     public static SampleTraffic start(URI gateway, URI enrichment, String writeKey, Clock clock) {
         Waiting waiting = new Waiting(RETRY, clock, length -> Thread.sleep(length.toMillis()));
-        ReplayPlan plan =
-                new ReplayPlan(new Addresses(gateway, enrichment), writeKey, FIRST_TWO_DAYS, true, Optional.empty());
+        ReplayPlan plan = new ReplayPlan(new Addresses(gateway, enrichment), writeKey, true, Optional.empty());
         SampleTraffic traffic = new SampleTraffic(new Replay(plan, waiting, Screen.BLANK, LOG::warn));
         traffic.thread.start();
         return traffic;
@@ -52,7 +51,7 @@ public final class SampleTraffic implements AutoCloseable {
 
     private static void play(Replay replay) {
         try {
-            replay.run();
+            replay.run(OnlineRetail.on(FIRST_TWO_DAYS));
             LOG.info("The sample traffic is over");
         } catch (ReplayStoppedException e) {
             LOG.warn("The sample traffic ends early: {}", e.getMessage());
