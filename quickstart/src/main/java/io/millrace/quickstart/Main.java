@@ -2,28 +2,67 @@ package io.millrace.quickstart;
 
 import io.millrace.quickstart.replay.ReplayCommand;
 import io.millrace.quickstart.screen.Screen;
+import io.millrace.quickstart.suite.DataFolder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
 
 /** What {@code ./run} understands. */
 @Command(
         name = "./run",
-        description = "A shop's clickstream as live numbers, decisions, recommendations and tables.",
+        description = {
+            "A shop's clickstream as live numbers, decisions, recommendations and tables.",
+            "Starts the whole suite in one JVM, on 127.0.0.1, and runs until Ctrl-C."
+        },
         sortOptions = false,
         mixinStandardHelpOptions = true)
-public final class Main {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+public final class Main implements Callable<Integer> {
+    private final Screen screen;
+    private final Clock clock;
 
-    private Main() {}
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".millrace",
+            description = "Folder that everything is kept in. Without it, ${DEFAULT-VALUE}.")
+    private Path data = Path.of("");
+
+    @Option(names = "--reset", description = "Delete all data first.")
+    private boolean reset;
+
+    @Option(names = "--no-sample", description = "Play no sample traffic, which a fresh suite otherwise does.")
+    private boolean noSample;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Move all ports up by N. Without it, the gateway listens on 8080, SQL on 8087.")
+    private int portOffset;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            defaultValue = "${sys:millrace.plugins:-plugins}",
+            hidden = true,
+            description = "Folder of Connect plugins.")
+    private Path plugins = Path.of("");
+
+    private Main(Screen screen, Clock clock) {
+        this.screen = screen;
+        this.clock = clock;
+    }
 
     public static void main(String[] args) {
         Clock clock = Clock.systemUTC();
@@ -39,8 +78,24 @@ public final class Main {
         return exitCode;
     }
 
+    @Override
+    public Integer call() {
+        logInto(data);
+        return new StartCommand(screen, clock)
+                .run(new StartCommand.Choices(data, reset, !noSample, portOffset, plugins));
+    }
+
+    /** Before the first logger is made: whatever third parties log belongs into a file, not on the screen. */
+    private static void logInto(Path data) {
+        System.setProperty("millrace.log", DataFolder.logFile(data).toString());
+        // Spring Boot would set logging up anew with every context.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
     private static CommandLine commandLine(Screen screen, Clock clock) {
-        CommandLine run = new CommandLine(new Main())
+        CommandLine run = new CommandLine(new Main(screen, clock))
                 .addSubcommand(new ReplayCommand(screen, clock))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setParameterExceptionHandler((mistake, args) -> refuse(mistake.getMessage(), screen))
@@ -65,7 +120,7 @@ public final class Main {
     }
 
     private static int fail(Exception failure, Screen screen) {
-        LOG.error("A command failed in a way that nobody foresaw", failure);
+        LoggerFactory.getLogger(Main.class).error("A command failed in a way that nobody foresaw", failure);
         screen.error("This should not have happened: " + failure);
         return ExitCode.SOFTWARE;
     }

@@ -1,8 +1,9 @@
 package io.millrace.streams.boot;
 
+import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
-/** Starts the topology, last of all, when everything that it reads and writes is there. */
+/** Starts the topology, last of all, when everything that it reads and writes is there, and waits until its state is. */
 final class StreamsStep implements StartStep {
     private final StreamsBuilderFactoryBean streams;
 
@@ -16,7 +17,16 @@ final class StreamsStep implements StartStep {
     }
 
     @Override
-    public void run() {
-        streams.start();
+    public void run() throws NotYetException {
+        if (!streams.isRunning()) {
+            streams.start();
+        }
+        KafkaStreams running = streams.getKafkaStreams();
+        if (running == null || running.state().hasCompletedShutdown()) {
+            throw new IllegalStateException("The topology ended as soon as it had started; the log has the cause");
+        }
+        if (running.state() != KafkaStreams.State.RUNNING) {
+            throw new NotYetException("it is " + running.state());
+        }
     }
 }

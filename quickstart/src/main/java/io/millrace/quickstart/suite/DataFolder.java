@@ -1,0 +1,152 @@
+package io.millrace.quickstart.suite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder that a suite keeps everything in. Held by one suite at a time, and never shared with anything else. */
+public final class DataFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+    private static final String LOCK = "in-use.lock";
+    private static final String LOGS = "logs";
+    private static final String KAFKA = "kafka";
+    private static final long LEAST_SPACE = 512L << 20;
+
+    private final Path folder;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Takes a folder, made if it does not exist.
+     *
+     * @throws SuiteStartException when it is in use, holds something else, or cannot be written to
+     */
+    public static DataFolder take(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            requireOurs(absolute);
+            Files.createDirectories(absolute);
+            requireSpace(absolute);
+            return new DataFolder(absolute, lock(absolute));
+        } catch (IOException e) {
+            throw new SuiteStartException(
+                    "The data folder %s cannot be used (%s): make it writable, or choose another with --data."
+                            .formatted(absolute, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Where a suite with this folder writes its log. */
+    public static Path logFile(Path folder) {
+        return folder.resolve(LOGS).resolve("millrace.log");
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    Path resolve(String name) {
+        return folder.resolve(name);
+    }
+
+    Path kafka() {
+        return folder.resolve(KAFKA);
+    }
+
+    /** Whether no suite has run on it yet. */
+    public boolean isFresh() {
+        return !Files.exists(kafka());
+    }
+
+    /** Deletes all data. The log stays, being written to. */
+    public void reset() {
+        try (Stream<Path> content = Files.list(folder)) {
+            for (Path entry : content.toList()) {
+                if (!List.of(LOCK, LOGS).contains(entry.getFileName().toString())) {
+                    delete(entry);
+                }
+            }
+        } catch (IOException e) {
+            throw new SuiteStartException(
+                    "The data folder %s cannot be emptied (%s): delete it by hand.".formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Lets go of the folder; the lock file stays, as deleting it would let two suites lock two files of one name. */
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            LOG.warn("Cannot let go of {}", folder, e);
+        }
+    }
+
+    /** A folder with other things in it would suffer from a reset. */
+    private static void requireOurs(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new SuiteStartException(folder + " is a file: choose a folder with --data.");
+        }
+        if (!Files.isDirectory(folder) || Files.exists(folder.resolve(LOCK))) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            if (content.anyMatch(entry -> !entry.getFileName().toString().equals(LOGS))) {
+                throw new SuiteStartException(
+                        "The folder %s holds other things: choose an empty or new one with --data.".formatted(folder));
+            }
+        }
+    }
+
+    private static void requireSpace(Path folder) throws IOException {
+        long space = Files.getFileStore(folder).getUsableSpace();
+        if (space < LEAST_SPACE) {
+            throw new SuiteStartException(
+                    "The disk of the data folder %s has %d MB left, the suite needs %d: make room, or choose another with --data."
+                            .formatted(folder, space >> 20, LEAST_SPACE >> 20));
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(file) == null) {
+            file.close();
+            throw new SuiteStartException(
+                    "The data folder %s is in use by another suite: stop that one, or choose another with --data."
+                            .formatted(folder));
+        }
+        return file;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by another suite of this JVM.
+            return null;
+        }
+    }
+
+    private static void delete(Path entry) throws IOException {
+        try (Stream<Path> tree = Files.walk(entry)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.millrace.quickstart.suite;
+
+import io.millrace.streams.boot.ServiceStart;
+import io.millrace.streams.boot.SuiteService;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service of the suite, running in a Spring context of its own. */
+final class Service implements AutoCloseable {
+    private final String name;
+    private final ConfigurableApplicationContext context;
+
+    private Service(String name, ConfigurableApplicationContext context) {
+        this.name = name;
+        this.context = context;
+    }
+
+    /** Starts the context, and leaves what the service waits for to {@link #awaitReady}. */
+    static Service start(Class<?> application, String name, Map<String, String> settings) {
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        // Stopped by the suite, in its order.
+        boolean byItself = false;
+        return new Service(
+                name,
+                SuiteService.builder(application, name)
+                        .registerShutdownHook(byItself)
+                        .run(arguments));
+    }
+
+    /**
+     * Waits until the service is ready.
+     *
+     * @throws SuiteStartException when it is not in time, or never will be
+     */
+    void awaitReady(Duration patience) throws InterruptedException {
+        ServiceStart start = context.getBean(ServiceStart.class);
+        try {
+            start.completion().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new SuiteStartException(
+                    "The %s cannot start: %s".formatted(name, e.getCause().getMessage()), e);
+        } catch (TimeoutException e) {
+            throw new SuiteStartException(
+                    "The %s is not ready after %d s; it is %s.".formatted(name, patience.toSeconds(), start.state()),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,95 @@
+package io.millrace.quickstart.suite;
+
+import io.millrace.enrichment.EnrichmentApplication;
+import io.millrace.gateway.GatewayApplication;
+import io.millrace.platform.EmbeddedPlatform;
+import io.millrace.platform.PlatformSettings;
+import io.millrace.platform.PlatformStartException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running suite. Closing it stops the services before what they depend on, and leaves all data in place. */
+public final class Suite implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Suite.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final SuiteSettings settings;
+    private final Consumer<String> progress;
+    /** What has been started, the latest first. */
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private Suite(SuiteSettings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts a suite and answers when all of it is ready.
+     *
+     * @param progress is told what is being started
+     * @throws SuiteStartException when a part cannot start; what was started before it is stopped again
+     */
+    public static Suite start(SuiteSettings settings, Consumer<String> progress) throws InterruptedException {
+        Suite suite = new Suite(settings, progress);
+        try {
+            settings.ports().requireFree();
+            suite.startPlatform();
+            suite.startServices();
+            return suite;
+        } catch (PlatformStartException e) {
+            suite.close();
+            throw new SuiteStartException(e.getMessage() + ".", e);
+        } catch (RuntimeException | InterruptedException e) {
+            suite.close();
+            throw e;
+        }
+    }
+
+    public SuitePorts ports() {
+        return settings.ports();
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                LOG.warn("A part of the suite did not stop cleanly", e);
+            }
+        }
+    }
+
+    private void startPlatform() {
+        SuitePorts ports = settings.ports();
+        PlatformSettings platform = new PlatformSettings(
+                settings.data().kafka(),
+                ports.kafka(),
+                ports.kafkaController(),
+                ports.registry(),
+                ports.connect(),
+                settings.pluginFolder());
+        started.push(EmbeddedPlatform.start(platform, progress));
+    }
+
+    /** All at once, as each waits for topics of another. */
+    private void startServices() throws InterruptedException {
+        Service gateway = start(GatewayApplication.class, "ingest-gateway", settings.gateway());
+        Service enrichment = start(EnrichmentApplication.class, EnrichmentApplication.NAME, settings.enrichment());
+        progress.accept("Waiting for topics, schemas and state");
+        gateway.awaitReady(PATIENCE);
+        enrichment.awaitReady(PATIENCE);
+    }
+
+    private Service start(Class<?> application, String name, Map<String, String> service) {
+        progress.accept("Starting the " + name + " on port " + service.get("server.port"));
+        Service running = Service.start(application, name, service);
+        started.push(running);
+        return running;
+    }
+}
