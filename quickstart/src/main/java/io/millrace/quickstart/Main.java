@@ -87,7 +87,9 @@ public final class Main implements Callable<Integer> {
 
     /** Before the first logger is made: whatever third parties log belongs into a file, not on the screen. */
     private static void logInto(Path data) {
-        System.setProperty("millrace.log", DataFolder.logFile(data).toString());
+        System.setProperty(
+                "millrace.log",
+                data.resolve(DataFolder.LOGS).resolve("millrace.log").toString());
         // Spring Boot would set logging up anew with every context.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -16,9 +16,11 @@ import org.slf4j.LoggerFactory;
 
 /** The folder that a suite keeps everything in. Held by one suite at a time, and never shared with anything else. */
 public final class DataFolder implements AutoCloseable {
+    /** The folder within that whoever starts the suite may write logs to, before and while it is taken. */
+    public static final String LOGS = "logs";
+
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final String LOCK = "in-use.lock";
-    private static final String LOGS = "logs";
     private static final String KAFKA = "kafka";
     private static final long LEAST_SPACE = 512L << 20;
 
@@ -48,11 +50,6 @@ public final class DataFolder implements AutoCloseable {
                             .formatted(absolute, e.getMessage()),
                     e);
         }
-    }
-
-    /** Where a suite with this folder writes its log. */
-    public static Path logFile(Path folder) {
-        return folder.resolve(LOGS).resolve("millrace.log");
     }
 
     public Path path() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /** A service of the suite, running in a Spring context of its own. */
 final class Service implements AutoCloseable {
@@ -26,11 +27,18 @@ final class Service implements AutoCloseable {
                 .toArray(String[]::new);
         // Stopped by the suite, in its order.
         boolean byItself = false;
-        return new Service(
-                name,
-                SuiteService.builder(application, name)
-                        .registerShutdownHook(byItself)
-                        .run(arguments));
+        try {
+            return new Service(
+                    name,
+                    SuiteService.builder(application, name)
+                            .registerShutdownHook(byItself)
+                            .run(arguments));
+        } catch (RuntimeException e) {
+            throw new SuiteStartException(
+                    "The %s cannot start (%s): the log in the data folder has more."
+                            .formatted(name, NestedExceptionUtils.getMostSpecificCause(e)),
+                    e);
+        }
     }
 
     /**
@@ -43,8 +51,7 @@ final class Service implements AutoCloseable {
         try {
             start.completion().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new SuiteStartException(
-                    "The %s cannot start: %s".formatted(name, e.getCause().getMessage()), e);
+            throw new SuiteStartException("The %s cannot start; it has %s".formatted(name, start.state()), e);
         } catch (TimeoutException e) {
             throw new SuiteStartException(
                     "The %s is not ready after %d s; it is %s.".formatted(name, patience.toSeconds(), start.state()),
