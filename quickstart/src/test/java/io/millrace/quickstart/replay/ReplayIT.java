@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -142,24 +142,19 @@ class ReplayIT {
     }
 
     @Test
-    void losesAndDoublesNothingOverAConnectionThatBreaksInTheMiddle() throws InterruptedException {
+    void losesNothingOverConnectionsThatBreakAndReportsEachOnce() throws InterruptedException {
         replay(imported()).run(DATA);
         List<Request> undisturbed = List.copyOf(suite.requests());
         suite.requests().clear();
 
-        // Products, then events and watermarks in turn: each kind of request is hit once.
-        suite.fail(Trouble.HANGS_UP);
-        AtomicInteger position = new AtomicInteger();
-        suite.knowProducts(sent -> {
-            if (position.incrementAndGet() == 2) {
-                suite.fail(Trouble.HANGS_UP);
-            }
-            return sent;
-        });
-        replay(imported(), true).run(DATA);
+        suite.hangUpOnEvery(4);
+        replay(imported()).run(DATA);
 
-        assertThat(suite.requests()).hasSize(undisturbed.size() + 2);
+        List<Request> broken =
+                suite.requests().stream().filter(request -> !request.taken()).toList();
+        assertThat(broken).anyMatch(Request::isEvents).anyMatch(Request::isWatermark);
         assertThat(suite.taken()).isEqualTo(undisturbed);
+        assertThat(troubles).hasSameSizeAs(broken);
     }
 
     @Test
@@ -176,6 +171,29 @@ class ReplayIT {
 
         assertThat(eventsAtEachLook).hasSize(5).containsOnly(false);
         assertThat(suite.events()).hasSize(EVENTS);
+    }
+
+    @Test
+    void waitsForEnrichmentAsLongAsItAdvances() throws InterruptedException {
+        AtomicLong known = new AtomicLong();
+        suite.knowProducts(sent -> {
+            clock.pass(Duration.ofSeconds(100));
+            return Math.min(sent, known.addAndGet(500));
+        });
+
+        replay(imported()).run(DATA);
+
+        assertThat(suite.events()).hasSize(EVENTS);
+    }
+
+    @Test
+    void findsOutThatEnrichmentIsNotThereBeforeItSendsAnything() {
+        suite.stopEnrichment();
+
+        assertThatThrownBy(() -> replay(imported()).run(DATA))
+                .hasMessageContaining("Enrichment at")
+                .hasMessageContaining("cannot be reached");
+        assertThat(suite.requests()).isEmpty();
     }
 
     @Test

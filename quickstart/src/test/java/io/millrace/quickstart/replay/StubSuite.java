@@ -15,16 +15,23 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Plays gateway and enrichment over real connections, and keeps what was sent. By default all is well. */
 final class StubSuite implements AutoCloseable {
+    static {
+        // Read once, by the first server of the JVM; without it every answer waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer gateway = server();
     private final HttpServer enrichment = server();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
     private volatile LongUnaryOperator knownOf = sent -> sent;
     private volatile String rejection = "";
+    private volatile int hangUpOnEvery = Integer.MAX_VALUE;
 
     /** What the gateway was sent, and whether it took it. */
     record Request(String path, String body, Optional<String> importId, String key, boolean taken) {
@@ -81,6 +88,14 @@ final class StubSuite implements AutoCloseable {
         troubles.addAll(List.of(next));
     }
 
+    void hangUpOnEvery(int nthRequest) {
+        hangUpOnEvery = nthRequest;
+    }
+
+    void stopEnrichment() {
+        enrichment.stop(0);
+    }
+
     /** How many products enrichment knows, of those that were sent. */
     void knowProducts(LongUnaryOperator ofSent) {
         knownOf = ofSent;
@@ -115,7 +130,7 @@ final class StubSuite implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        Trouble trouble = troubles.poll();
+        Trouble trouble = nextTrouble();
         Request request = new Request(
                 exchange.getRequestURI().getPath(),
                 body,
@@ -132,6 +147,10 @@ final class StubSuite implements AutoCloseable {
                     .ifPresent(seconds -> exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds)));
             answer(exchange, trouble.status(), trouble.body());
         }
+    }
+
+    private @Nullable Trouble nextTrouble() {
+        return (requests.size() + 1) % hangUpOnEvery == 0 ? Trouble.HANGS_UP : troubles.poll();
     }
 
     private String receipt(Request request) {
