@@ -57,7 +57,7 @@ final class CatalogueUpload {
         Duration standstill = Duration.between(lastAdvance, waiting.clock().instant());
         if (standstill.compareTo(LONGEST_STANDSTILL) > 0) {
             throw new ReplayStoppedException(
-                    "%s has read the catalogue up to %d of %d and no further for %d s. Look into its log, then run the same command again."
+                    "%s has read the catalogue up to %d of %d and no further for %d s. Its log may say why."
                             .formatted(enrichment.name(), known, position, standstill.toSeconds()));
         }
     }

@@ -76,7 +76,7 @@ final class PatientClient {
         Duration pause = waiting.rule()
                 .pauseAfter(failures, spent, attempt.askedPause)
                 .orElseThrow(() -> new ReplayStoppedException(
-                        "%s %s, tried %d times in %d s. Run the same command again when it is back: what was accepted before is not counted twice."
+                        "%s %s, tried %d times in %d s. Run the same command again when it is back."
                                 .formatted(service, attempt.trouble, failures, spent.toSeconds())));
         if (!inTrouble) {
             inTrouble = true;

@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** What happened in a real shop on some days, and what its catalogue said on them. An invoice counts on the day of its first row. */
+/**
+ * What happened in a real shop on some days, and what its catalogue said on them. An invoice counts on the day of its first
+ * row.
+ */
 public final class OnlineRetail {
     /** What the data set is called on the command line and in ids. */
     public static final String NAME = "online-retail";

@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows from comma-separated text. What repeats in the text is held once, so that the whole file fits into little memory. */
+/** Reads rows from comma-separated text. What repeats is held once, so that the whole file fits into little memory. */
 final class RowReader {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()

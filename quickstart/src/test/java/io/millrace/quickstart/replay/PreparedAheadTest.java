@@ -32,7 +32,7 @@ class PreparedAheadTest {
         try (PreparedAhead<Integer> ahead = new PreparedAhead<>(counting)) {
             ahead.next();
 
-            await().untilAtomic(made, org.hamcrest.Matchers.is(2));
+            await().until(() -> made.get() == 2);
             assertThat(ahead.hasNext()).isTrue();
             assertThat(made).hasValue(2);
         }

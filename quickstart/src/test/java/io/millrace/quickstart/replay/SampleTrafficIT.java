@@ -1,5 +1,6 @@
 package io.millrace.quickstart.replay;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -47,8 +48,6 @@ class SampleTrafficIT {
     }
 
     private static Set<String> liveThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .collect(java.util.stream.Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).collect(toSet());
     }
 }
