@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
             "Starts the whole suite in one JVM, on 127.0.0.1, and runs until Ctrl-C."
         },
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
 public final class Main implements Callable<Integer> {
     private final Screen screen;
     private final Clock clock;
@@ -114,6 +116,16 @@ public final class Main implements Callable<Integer> {
                 .forEach(subcommand -> all.append(System.lineSeparator())
                         .append(subcommand.commandSpec().commandLine().getUsageMessage()));
         return all.toString();
+    }
+
+    /** The version that the jar was built as. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String built = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"Millrace " + (built == null ? "from sources" : built)};
+        }
     }
 
     private static int refuse(@Nullable String sentence, Screen screen) {
