@@ -10,7 +10,9 @@ import io.millrace.gateway.promise.InFlight;
 import io.millrace.gateway.promise.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GatewayMetricsTest {
@@ -53,6 +55,15 @@ class GatewayMetricsTest {
                         .timer()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void isDescribedMeterByMeter() {
+        Set<String> names = registry.getMeters().stream()
+                .map(meter -> meter.getId().getName())
+                .collect(Collectors.toSet());
+
+        assertThat(ReferencePage.of("metrics.md").section().names()).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test

@@ -83,6 +83,14 @@ class GatewayPropertiesTest {
     }
 
     @Test
+    void isDescribedSettingBySetting() {
+        assertThat(ReferencePage.of("configuration.md").section().names())
+                .containsExactlyInAnyOrderElementsOf(settings().keySet().stream()
+                        .map(setting -> setting.replace("[0]", "[]"))
+                        .toList());
+    }
+
+    @Test
     void neverShowsAKey() {
         assertThat(bind(settings()).toString()).contains("shop").doesNotContain("secret");
     }
