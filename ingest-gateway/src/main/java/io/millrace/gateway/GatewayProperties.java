@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
 public record GatewayProperties(
         @Nullable String id,
         @DefaultValue("data/ingest-gateway") Path dataFolder,
-        @Valid @DefaultValue List<WriteKey> writeKeys,
+        @DefaultValue List<@Valid WriteKey> writeKeys,
         @DefaultValue("drop") ClientIp clientIp,
         @DefaultValue("1s") Duration heartbeatInterval,
         @DefaultValue("10s") Duration ackTimeout,

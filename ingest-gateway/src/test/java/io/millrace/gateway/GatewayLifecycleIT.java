@@ -48,6 +48,8 @@ class GatewayLifecycleIT {
     void answers503WhileTheBrokersAreAwayAndGoesOnAfterwards() {
         try (RunningGateway gateway = startAndWait(
                 "--millrace.gateway.ack-timeout=1s",
+                // So that the producer takes the record, although it knows no broker that is there.
+                "--spring.kafka.producer.properties.metadata.recovery.strategy=none",
                 "--spring.kafka.producer.properties.request.timeout.ms=1000",
                 "--spring.kafka.producer.properties.delivery.timeout.ms=3000")) {
             InFlight inFlight = gateway.bean(InFlight.class);

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -17,6 +18,16 @@ public final class Timestamps {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final Pattern BEYOND_NANOSECONDS = Pattern.compile("(\\.\\d{9})\\d+");
     private static final int MAX_LENGTH = 100;
+
+    /** As nearly all clients write it, and several times as fast as with anything optional. */
+    private static final DateTimeFormatter USUAL_ISO = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral('T')
+            .appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -56,13 +67,18 @@ public final class Timestamps {
         if (!value.isString() || value.stringValue().length() > MAX_LENGTH) {
             throw refused(field);
         }
-        String text = value.stringValue().strip();
         try {
-            return ISO.parse(BEYOND_NANOSECONDS.matcher(text).replaceFirst("$1"), OffsetDateTime::from)
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MILLIS);
+            return parse(value.stringValue().strip()).toInstant().truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
             throw refused(field);
+        }
+    }
+
+    private static OffsetDateTime parse(String text) {
+        try {
+            return USUAL_ISO.parse(text, OffsetDateTime::from);
+        } catch (DateTimeException e) {
+            return ISO.parse(BEYOND_NANOSECONDS.matcher(text).replaceFirst("$1"), OffsetDateTime::from);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +56,8 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
         return delivery.outcome()
                 .copy()
                 .orTimeout(ackTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(e -> CompletableFuture.failedFuture(unavailable(e)))
-                .whenComplete((positions, failure) -> noteState(failure));
+                .thenApply(this::acknowledged)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
     }
 
     // The delivery hears what becomes of each record.
@@ -78,19 +77,21 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
     }
 
     private LogUnavailableException unavailable(Throwable failure) {
-        if (failure.getCause() instanceof LogUnavailableException unavailable) {
-            return unavailable;
+        LogUnavailableException unavailable = failure.getCause() instanceof LogUnavailableException known
+                ? known
+                : new LogUnavailableException(new TimeoutException("no answer within " + ackTimeout));
+        if (failing.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Requests are answered with 503 until the brokers acknowledge again: {}", unavailable.getMessage());
         }
-        return new LogUnavailableException(new TimeoutException("no answer within " + ackTimeout));
+        return unavailable;
     }
 
-    private void noteState(@Nullable Throwable failure) {
-        if (failure != null && failing.compareAndSet(false, true)) {
-            LOG.warn("Requests are answered with 503 until the brokers acknowledge again: {}", failure.getMessage());
-        }
-        if (failure == null && failing.compareAndSet(true, false)) {
+    private Positions acknowledged(Positions positions) {
+        if (failing.compareAndSet(true, false)) {
             LOG.info("The brokers acknowledge again");
         }
+        return positions;
     }
 
     @Override

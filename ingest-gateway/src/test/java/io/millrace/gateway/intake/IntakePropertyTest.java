@@ -24,22 +24,22 @@ class IntakePropertyTest {
     private static final Origin ANYTHING = new Origin(Protocol.EVENTS, "shop", "live", null, null, null);
     private static final Origin IMPORT = new Origin(Protocol.EVENTS, "shop", "import-1", "text/plain", null, null);
 
-    @Property
+    @Property(tries = 300)
     void answersAnyBytes(@ForAll byte[] body) {
         assertThatTheAnswerAddsUp(body);
     }
 
-    @Property
+    @Property(tries = 300)
     void answersAnythingThatLooksLikeJson(@ForAll("almostJson") String body) {
         assertThatTheAnswerAddsUp(body.getBytes(UTF_8));
     }
 
-    @Property
+    @Property(tries = 300)
     void answersAnyJson(@ForAll("json") String body) {
         assertThatTheAnswerAddsUp(body.getBytes(UTF_8));
     }
 
-    @Property
+    @Property(tries = 300)
     void answersAnyEventForEachOfItsItems(@ForAll("events") List<String> events) {
         byte[] body = ("[" + String.join(",", events) + "]").getBytes(UTF_8);
 
@@ -52,7 +52,7 @@ class IntakePropertyTest {
                 .isEqualTo(events.size());
     }
 
-    @Property
+    @Property(tries = 300)
     void cutsJsonWhereAParserWould(@ForAll("json") String element, @ForAll("json") String other) {
         byte[] array = ("[" + element + " ,\n" + other + "]").getBytes(UTF_8);
         JsonNode parsed = JsonMapper.shared().readTree(array);
