@@ -61,7 +61,7 @@ public final class HeartbeatCycle implements SmartLifecycle {
     @Override
     public void stop() {
         synchronized (this) {
-            timer.shutdownNow();
+            timer.shutdown();
         }
         running = false;
         try {

@@ -8,6 +8,8 @@ import io.millrace.gateway.publishing.WatermarkLog;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,15 +46,16 @@ public final class Heartbeats {
         if (!announced) {
             return;
         }
+        long deadline = System.nanoTime() + patience.toNanos();
         if (!inFlight.awaitEmpty(patience)) {
             LOG.warn("{} leaves without a goodbye: the brokers owe answers to {} requests", gatewayId, inFlight.size());
             return;
         }
         try {
-            write(true).get();
+            write(true).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             LOG.info("{} said goodbye", gatewayId);
-        } catch (ExecutionException e) {
-            LOG.warn("{} leaves without a goodbye: {}", gatewayId, e.getMessage());
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{} leaves without a goodbye that the brokers are known to have heard", gatewayId, e);
         }
     }
 
