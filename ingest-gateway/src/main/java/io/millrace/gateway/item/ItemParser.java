@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads items as JSON objects, every number exactly as it was written; of a key that is there twice the last one counts. */
 public final class ItemParser {
-    private static final int UTF_16_LOOKS_LIKE = 4;
     private static final int DETAIL_LENGTH = 200;
 
     private final int maxDepth;
@@ -52,9 +51,6 @@ public final class ItemParser {
     }
 
     private JsonNode read(byte[] body, Item item) throws RefusedException {
-        if (isNotUtf8(body, item)) {
-            throw new RefusedException(Reason.MALFORMED_JSON, "It is not UTF-8: send JSON in UTF-8");
-        }
         try {
             return json.readTree(body, item.offset(), item.length());
         } catch (JacksonException e) {
@@ -63,15 +59,5 @@ public final class ItemParser {
                     Reason.MALFORMED_JSON,
                     "It is no JSON: " + problem.substring(0, Math.min(problem.length(), DETAIL_LENGTH)));
         }
-    }
-
-    /** Zero bytes are in no JSON text, and make the parser guess at encodings with two or four bytes a character. */
-    private static boolean isNotUtf8(byte[] body, Item item) {
-        for (int i = 0; i < Math.min(item.length(), UTF_16_LOOKS_LIKE); i++) {
-            if (body[item.offset() + i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

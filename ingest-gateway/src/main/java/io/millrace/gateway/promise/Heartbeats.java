@@ -55,7 +55,7 @@ public final class Heartbeats {
             write(true).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             LOG.info("{} said goodbye", gatewayId);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("{} leaves without a goodbye that the brokers are known to have heard", gatewayId, e);
+            LOG.warn("{} leaves, and nobody knows whether the brokers took its goodbye: {}", gatewayId, e.toString());
         }
     }
 

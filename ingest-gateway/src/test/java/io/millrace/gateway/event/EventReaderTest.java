@@ -284,6 +284,13 @@ class EventReaderTest {
     }
 
     @Test
+    void letsNoCorrectionLeadBefore1970() throws RefusedException {
+        CollectedEvent event = read("{'type':'page','userId':'u','timestamp':0,'sentAt':'9999-01-01T00:00:00Z'}");
+
+        assertThat(event.getEventTime()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
     void datesALiveEventWithoutATimeByItsArrival() throws RefusedException {
         CollectedEvent event = read("{'type':'page','userId':'u'}");
 

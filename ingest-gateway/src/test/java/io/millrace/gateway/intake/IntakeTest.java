@@ -154,6 +154,13 @@ class IntakeTest {
     }
 
     @Test
+    void doesNotReadAnItemThatIsLargerThanAnyMayBe() {
+        Outcome outcome = take("[%s,{bad%s}]".formatted(event("m1"), " ".repeat(800)), SHOP);
+
+        assertThat(outcome.rejections()).extracting(Rejection::reason).containsExactly(Reason.EVENT_TOO_LARGE);
+    }
+
+    @Test
     void keepsTheBeginningOfABodyThatIsRefusedUnread() {
         Outcome outcome = intake.refuse("[{".getBytes(UTF_8), SHOP, Reason.BODY_TOO_LARGE, "Too large")
                 .join();

@@ -66,6 +66,16 @@ class ItemCutterTest {
     }
 
     @Test
+    void endsAStringWithItsLine() {
+        assertThat(cut("{\"a\":\"x}\n{\"b\":1}\n{\"c\":\"}")).containsExactly("{\"a\":\"x}", "{\"b\":1}", "{\"c\":\"}");
+    }
+
+    @Test
+    void doesNotCutAnArrayByLines() {
+        assertThat(cut("[{\"a\":1},\n{\"b\":")).containsExactly("{\"a\":1}", "{\"b\":");
+    }
+
+    @Test
     void letsEachLineStandAloneWhenTheSenderSaysSo() {
         assertThat(cutLines("{\"a\":\n{\"b\":2}\n}\r\n\n{\"c\":3}"))
                 .containsExactly("{\"a\":", "{\"b\":2}", "}\r", "{\"c\":3}");
