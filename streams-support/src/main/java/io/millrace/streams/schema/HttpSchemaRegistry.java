@@ -47,7 +47,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
         String body = json.writeValueAsString(Map.of("schema", schema.toString()));
         HttpResponse<String> answer = ask(path, request -> request.POST(BodyPublishers.ofString(body)));
         return switch (answer.statusCode()) {
-            case 200 -> read(answer).path("id").asInt();
+            case 200 -> id(answer);
             case 409, 422 -> throw new IncompatibleSchemaException(subject, reason(answer));
             default -> throw refused(answer);
         };
@@ -137,6 +137,14 @@ final class HttpSchemaRegistry implements SchemaRegistry {
         } catch (JacksonException e) {
             throw new RegistryUnavailableException("The answer of " + answer.uri() + " is no JSON", e);
         }
+    }
+
+    private int id(HttpResponse<String> answer) {
+        JsonNode id = read(answer).path("id");
+        if (!id.isInt()) {
+            throw new RegistryUnavailableException("The answer of " + answer.uri() + " has no id");
+        }
+        return id.intValue();
     }
 
     private String reason(HttpResponse<String> answer) {
