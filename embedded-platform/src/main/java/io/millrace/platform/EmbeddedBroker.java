@@ -3,8 +3,6 @@ package io.millrace.platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 
 /**
  * A Kafka broker, its own controller, in this JVM. What it holds is in its folder and survives a stop as well as a kill;
@@ -15,12 +13,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
-    private final KafkaRaftServer server;
+    private final KafkaServers servers;
     private final BrokerFolder folder;
     private final String bootstrapServers;
 
-    private EmbeddedBroker(KafkaRaftServer server, BrokerFolder folder, int port) {
-        this.server = server;
+    private EmbeddedBroker(KafkaServers servers, BrokerFolder folder, int port) {
+        this.servers = servers;
         this.folder = folder;
         this.bootstrapServers = Ports.HOST + ":" + port;
     }
@@ -42,10 +40,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        BoundedStop.run(PART, LONGEST_STOP, () -> {
-            server.shutdown();
-            server.awaitShutdown();
-        });
+        BoundedStop.run(PART, LONGEST_STOP, servers::shutdown);
         folder.close();
     }
 
@@ -53,21 +48,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             boolean quietly = false;
             KafkaConfig settings = new KafkaConfig(BrokerSettings.of(folder.path(), port, controllerPort), quietly);
-            EmbeddedBroker broker = new EmbeddedBroker(new KafkaRaftServer(settings, Time.SYSTEM), folder, port);
-            broker.startup();
-            return broker;
+            KafkaServers servers = KafkaServers.of(settings, Ports.address(controllerPort));
+            servers.startup();
+            return new EmbeddedBroker(servers, folder, port);
         } catch (RuntimeException e) {
             folder.close();
-            throw e;
-        }
-    }
-
-    /** A server that fails leaves threads running that would keep the JVM alive for ever, so it is stopped all the same. */
-    private void startup() {
-        try {
-            server.startup();
-        } catch (Throwable e) {
-            close();
             throw e;
         }
     }

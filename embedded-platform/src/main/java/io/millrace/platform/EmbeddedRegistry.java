@@ -1,8 +1,6 @@
 package io.millrace.platform;
 
 import io.millrace.platform.registry.RegistryServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 
@@ -30,9 +28,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
      */
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
         Ports.requireFree("the schema registry", port);
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        RegistryServer server =
-                StartAttempt.run(PART, LONGEST_START, () -> RegistryServer.start(bootstrapServers, address));
+        RegistryServer server = StartAttempt.run(
+                PART, LONGEST_START, () -> RegistryServer.start(bootstrapServers, Ports.address(port)));
         return new EmbeddedRegistry(server, URI.create("http://" + Ports.HOST + ":" + port));
     }
 

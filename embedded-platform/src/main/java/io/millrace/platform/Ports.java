@@ -11,10 +11,14 @@ final class Ports {
 
     private Ports() {}
 
+    static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
     static void requireFree(String user, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(address(port));
         } catch (IOException e) {
             throw new PlatformStartException(
                     "Port %d, which %s needs, is taken: stop the program that listens on it, or choose another port"

@@ -54,7 +54,7 @@ public final class Http {
     private Answer send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(registry + path))
                 .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {

@@ -1,0 +1,45 @@
+package io.millrace.platform.contract;
+
+import io.millrace.platform.EmbeddedBroker;
+import io.millrace.platform.EmbeddedRegistry;
+import io.millrace.platform.FreePort;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Ours, with a broker under it. */
+final class EmbeddedRegistryUnderTest implements RegistryUnderTest {
+    private final EmbeddedBroker broker;
+    private final int port = FreePort.find();
+    private @Nullable EmbeddedRegistry registry;
+
+    EmbeddedRegistryUnderTest(Path folder) {
+        broker = EmbeddedBroker.start(folder, FreePort.find(), FreePort.find());
+    }
+
+    @Override
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void start() {
+        if (registry == null) {
+            registry = EmbeddedRegistry.start(broker.bootstrapServers(), port);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (registry != null) {
+            registry.close();
+            registry = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        broker.close();
+    }
+}
