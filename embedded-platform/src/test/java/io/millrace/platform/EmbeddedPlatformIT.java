@@ -63,14 +63,11 @@ class EmbeddedPlatformIT {
 
     @Test
     void remembersSchemasAndConnectorsThroughAStop() {
-        String connector =
-                "{\"connector.class\":\"org.apache.kafka.connect.tools.MockSinkConnector\",\"topics\":\"a\"}";
+        String connector = "{\"connector.class\":\"" + IdleSinkConnector.class.getName() + "\",\"topics\":\"a\"}";
         try (EmbeddedPlatform platform = start()) {
             new Http(platform.registryUrl()).register("a", "\"string\"");
-            assertThat(new Http(platform.connectUrl())
-                            .put("/connectors/idle/config", connector)
-                            .status())
-                    .isEqualTo(201);
+            Http.Answer created = new Http(platform.connectUrl()).put("/connectors/idle/config", connector);
+            assertThat(created.status()).as(created.body()).isEqualTo(201);
         }
 
         try (EmbeddedPlatform platform = start()) {
