@@ -1,5 +1,6 @@
 package io.millrace.platform;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.connect.cli.ConnectDistributed;
@@ -19,6 +20,9 @@ import org.eclipse.jetty.util.thread.ShutdownThread;
  * thread that makes it.
  */
 final class ConnectWorker implements AutoCloseable {
+    private static final Duration LONGEST_STOP_OF_REST = Duration.ofSeconds(3);
+    private static final Duration LONGEST_STOP_OF_HERDER = Duration.ofSeconds(9);
+
     private final ConnectRestServer rest;
     private final DistributedHerder herder;
 
@@ -46,11 +50,14 @@ final class ConnectWorker implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops the REST server first, while there is a herder to answer the requests under way; one that is not answered
+     * holds the server up for a minute, or until the herder stops.
+     */
     @Override
     public void close() {
-        // The herder answers open requests when it stops, and the REST server waits for their answers.
-        herder.stop();
-        rest.stop();
+        BoundedStop.run("Connect worker's REST server", LONGEST_STOP_OF_REST, rest::stop);
+        BoundedStop.run("Connect worker", LONGEST_STOP_OF_HERDER, herder::stop);
     }
 
     private void start() throws InterruptedException, ExecutionException {

@@ -11,7 +11,7 @@ import kafka.server.KafkaConfig;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String PART = "Kafka broker";
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(12);
 
     private final KafkaServers servers;
     private final BrokerFolder folder;

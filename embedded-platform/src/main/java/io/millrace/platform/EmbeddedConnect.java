@@ -8,7 +8,6 @@ import java.time.Duration;
 public final class EmbeddedConnect implements AutoCloseable {
     private static final String PART = "Connect worker";
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(12);
 
     private final ConnectWorker worker;
     private final URI url;
@@ -39,6 +38,6 @@ public final class EmbeddedConnect implements AutoCloseable {
 
     @Override
     public void close() {
-        BoundedStop.run(PART, LONGEST_STOP, worker::close);
+        worker.close();
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final String PART = "schema registry";
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(4);
 
     private final RegistryServer server;
     private final URI url;
