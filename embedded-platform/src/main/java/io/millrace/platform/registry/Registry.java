@@ -3,42 +3,44 @@ package io.millrace.platform.registry;
 import io.millrace.platform.registry.LogRecord.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of subjects, versions and levels. Changes happen one after another, and only through the log. */
+/**
+ * Decides what becomes of subjects, versions and levels. Changes happen one after another, and only through the log, which
+ * takes a record and returns when the subjects know it.
+ */
 final class Registry {
     private static final int LONGEST_SUBJECT = 1000;
     private static final CompatibilityLevel LEVEL_BY_DEFAULT = CompatibilityLevel.BACKWARD_TRANSITIVE;
 
     private final Subjects subjects;
-    private final SchemaLog log;
+    private final Consumer<LogRecord> log;
 
-    Registry(Subjects subjects, SchemaLog log) {
+    Registry(Subjects subjects, Consumer<LogRecord> log) {
         this.subjects = subjects;
         this.log = log;
     }
 
     /** The id of a schema, made the next version of the subject if it is not one already. */
-    int register(String subject, String schemaText) {
+    synchronized int register(String subject, String schemaText) {
         requireValid(subject);
         Schema schema = AvroSchemas.parseNew(schemaText);
         String canonical = schema.toString();
-        synchronized (log) {
-            Optional<Version> known = find(subject, canonical);
-            if (known.isPresent()) {
-                return known.get().id();
-            }
-            List<String> objections = Compatibility.objections(levelInForce(subject), schema, live(subject));
-            if (!objections.isEmpty()) {
-                throw RegistryException.incompatible(
-                        "Schema being registered is incompatible with an earlier schema for subject \"" + subject
-                                + "\": " + String.join("; ", objections));
-            }
-            Version next = new Version(subject, nextVersion(subject), subjects.idFor(canonical), canonical, false);
-            log.append(next);
-            return next.id();
+        Optional<Version> known = find(subject, canonical);
+        if (known.isPresent()) {
+            return known.get().id();
         }
+        List<String> objections = Compatibility.objections(levelInForce(subject), schema, live(subject));
+        if (!objections.isEmpty()) {
+            throw RegistryException.incompatible(
+                    "Schema being registered is incompatible with an earlier schema for subject \"" + subject + "\": "
+                            + String.join("; ", objections));
+        }
+        Version next = new Version(subject, nextVersion(subject), subjects.idFor(canonical), canonical, false);
+        log.accept(next);
+        return next.id();
     }
 
     /** The version of the subject that has the schema. */
@@ -99,54 +101,46 @@ final class Registry {
     }
 
     /** Deletes all versions of a subject, and the level of its own that it may have. */
-    List<Version> delete(String subject) {
-        synchronized (log) {
-            versionsOf(subject, true);
-            List<Version> live = live(subject);
-            if (live.isEmpty()) {
-                throw RegistryException.alreadyDeleted(40404, "Subject '" + subject + "'");
-            }
-            log.append(new LogRecord.DeletedSubject(
-                    subject, live.get(live.size() - 1).version()));
-            if (level(subject).isPresent()) {
-                log.append(new LogRecord.Level(subject, null));
-            }
-            return live;
+    synchronized List<Version> delete(String subject) {
+        versionsOf(subject, true);
+        List<Version> live = live(subject);
+        if (live.isEmpty()) {
+            throw RegistryException.alreadyDeleted(40404, "Subject '" + subject + "'");
         }
+        log.accept(
+                new LogRecord.DeletedSubject(subject, live.get(live.size() - 1).version()));
+        if (level(subject).isPresent()) {
+            log.accept(new LogRecord.Level(subject, null));
+        }
+        return live;
     }
 
     /** Erases the versions of a subject whose versions are all deleted. */
-    List<Version> erase(String subject) {
-        synchronized (log) {
-            List<Version> all = versionsOf(subject, true);
-            if (!live(subject).isEmpty()) {
-                throw RegistryException.notDeletedYet(40405, "Subject '" + subject + "'");
-            }
-            all.forEach(version -> log.append(new LogRecord.ErasedVersion(subject, version.version())));
-            return all;
+    synchronized List<Version> erase(String subject) {
+        List<Version> all = versionsOf(subject, true);
+        if (!live(subject).isEmpty()) {
+            throw RegistryException.notDeletedYet(40405, "Subject '" + subject + "'");
         }
+        all.forEach(version -> log.accept(new LogRecord.ErasedVersion(subject, version.version())));
+        return all;
     }
 
-    Version delete(String subject, VersionNumber number) {
-        synchronized (log) {
-            Version version = version(subject, number, true);
-            if (version.deleted()) {
-                throw RegistryException.alreadyDeleted(40406, "Subject '" + subject + "' Version " + version.version());
-            }
-            log.append(version.asDeleted());
-            return version;
+    synchronized Version delete(String subject, VersionNumber number) {
+        Version version = version(subject, number, true);
+        if (version.deleted()) {
+            throw RegistryException.alreadyDeleted(40406, "Subject '" + subject + "' Version " + version.version());
         }
+        log.accept(version.asDeleted());
+        return version;
     }
 
-    Version erase(String subject, VersionNumber number) {
-        synchronized (log) {
-            Version version = version(subject, number, true);
-            if (!version.deleted()) {
-                throw RegistryException.notDeletedYet(40407, "Subject '" + subject + "' Version " + version.version());
-            }
-            log.append(new LogRecord.ErasedVersion(subject, version.version()));
-            return version;
+    synchronized Version erase(String subject, VersionNumber number) {
+        Version version = version(subject, number, true);
+        if (!version.deleted()) {
+            throw RegistryException.notDeletedYet(40407, "Subject '" + subject + "' Version " + version.version());
         }
+        log.accept(new LogRecord.ErasedVersion(subject, version.version()));
+        return version;
     }
 
     CompatibilityLevel defaultLevel() {
@@ -162,13 +156,11 @@ final class Registry {
     }
 
     /** Sets the level of a subject, or that of all others; an empty level takes the earlier one back. */
-    void setLevel(@Nullable String subject, @Nullable CompatibilityLevel level) {
+    synchronized void setLevel(@Nullable String subject, @Nullable CompatibilityLevel level) {
         if (subject != null) {
             requireValid(subject);
         }
-        synchronized (log) {
-            log.append(new LogRecord.Level(subject, level));
-        }
+        log.accept(new LogRecord.Level(subject, level));
     }
 
     private Optional<Version> find(String subject, String canonical) {

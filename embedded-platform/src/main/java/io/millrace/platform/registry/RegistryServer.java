@@ -40,7 +40,7 @@ public final class RegistryServer implements AutoCloseable {
         Subjects subjects = new Subjects();
         SchemaLog log = SchemaLog.open(bootstrapServers, subjects::apply);
         try {
-            List<Route> routes = new RegistryApi(new Registry(subjects, log)).routes();
+            List<Route> routes = new RegistryApi(new Registry(subjects, log::append)).routes();
             RegistryServer registry = new RegistryServer(log, routes, HttpServer.create(address, 0));
             registry.serve();
             return registry;
