@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RegistryLogIT {
     private static final String TEXT = "\"string\"";
+    private static final int RACERS = 16;
     private static final String NUMBER = "\"long\"";
 
     @TempDir
@@ -86,6 +91,25 @@ class RegistryLogIT {
                             Map.of("subject", "race-1", "version", 1),
                             Map.of("subject", "race-2", "version", 1),
                             Map.of("subject", "race-3", "version", 1)));
+        }
+    }
+
+    @Test
+    void givesEachSchemaAnIdAndAVersionOfItsOwnWhenTheyRace() throws Exception {
+        try (EmbeddedRegistry registry = startRegistry()) {
+            Http http = new Http(registry.url());
+            http.put("/config/race", "{\"compatibility\":\"NONE\"}");
+            ExecutorService clients = Executors.newFixedThreadPool(RACERS);
+
+            List<Future<Integer>> ids = clients.invokeAll(IntStream.range(0, RACERS)
+                    .mapToObj(i -> (Callable<Integer>)
+                            () -> http.register("race", "{\"type\":\"fixed\",\"name\":\"F" + i + "\",\"size\":1}"))
+                    .toList());
+            clients.shutdown();
+
+            List<Integer> oneEach = IntStream.rangeClosed(1, RACERS).boxed().toList();
+            assertThat(ids).extracting(Future::get).containsExactlyInAnyOrderElementsOf(oneEach);
+            assertThat(http.get("/subjects/race/versions").json()).isEqualTo(oneEach);
         }
     }
 
