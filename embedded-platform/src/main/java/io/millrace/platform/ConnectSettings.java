@@ -2,6 +2,7 @@ package io.millrace.platform;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.kafka.common.Uuid;
 
 /** Settings of a Connect worker that is alone in its group and next to its broker. */
 final class ConnectSettings {
@@ -11,7 +12,9 @@ final class ConnectSettings {
     static Map<String, String> of(String bootstrapServers, int port, Path pluginFolder) {
         return Map.ofEntries(
                 Map.entry("bootstrap.servers", bootstrapServers),
-                Map.entry("group.id", "connect"),
+                // A killed worker stays a member of its group for a while, and a new one waits for it; a new group does
+                // not.
+                Map.entry("group.id", "connect-" + Uuid.randomUuid()),
                 Map.entry("listeners", "http://" + Ports.HOST + ":" + port),
                 Map.entry("rest.advertised.host.name", Ports.HOST),
                 Map.entry("rest.advertised.port", Integer.toString(port)),
@@ -30,9 +33,6 @@ final class ConnectSettings {
                 Map.entry("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
                 Map.entry("value.converter.schemas.enable", "false"),
                 // No other worker will ever come to take over, so nothing is gained by waiting for one.
-                Map.entry("scheduled.rebalance.max.delay.ms", "0"),
-                // After a kill the group waits for the dead worker until its session ends.
-                Map.entry("session.timeout.ms", "6000"),
-                Map.entry("heartbeat.interval.ms", "2000"));
+                Map.entry("scheduled.rebalance.max.delay.ms", "0"));
     }
 }

@@ -39,7 +39,7 @@ class BrokerKillIT {
                         Integer.toString(port),
                         Integer.toString(controllerPort),
                         acknowledged.toString())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(output.toFile())
                 .start();
         try {

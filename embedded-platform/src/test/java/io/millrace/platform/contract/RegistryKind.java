@@ -34,6 +34,9 @@ enum RegistryKind {
     abstract RegistryUnderTest prepare(Path folder) throws IOException;
 
     private static Path apicurio(String version) {
-        return Path.of(System.getProperty("apicurio.folder"), System.getProperty(version));
+        String folder = System.getProperty("apicurio.folder");
+        return folder == null
+                ? abort("Maven unpacks this Apicurio Registry: run mvn verify once, or set apicurio.folder")
+                : Path.of(folder, System.getProperty(version));
     }
 }
