@@ -34,6 +34,8 @@ public final class TopicCatalogue {
 
     public static final TopicSpec ENRICHMENT_DEAD_LETTERS = TopicSpec.deadLetters(ENRICHMENT);
 
+    public static final TopicSpec WAREHOUSE_DEAD_LETTERS = TopicSpec.deadLetters("warehouse-sink");
+
     private TopicCatalogue() {}
 
     public static List<TopicSpec> all() {
@@ -44,6 +46,7 @@ public final class TopicCatalogue {
                 EVENTS_ENRICHED,
                 CUSTOMER_PROFILES,
                 IDENTITY_LINKS,
-                ENRICHMENT_DEAD_LETTERS);
+                ENRICHMENT_DEAD_LETTERS,
+                WAREHOUSE_DEAD_LETTERS);
     }
 }
