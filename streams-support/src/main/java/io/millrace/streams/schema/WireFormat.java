@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Confluent's wire format: a zero byte, the schema's id in four bytes, then the record in Avro's binary encoding. */
-final class WireFormat {
-    static final int HEADER_SIZE = 5;
+public final class WireFormat {
+    public static final int HEADER_SIZE = 5;
     private static final byte MAGIC = 0;
 
     private WireFormat() {}
@@ -16,7 +16,12 @@ final class WireFormat {
         out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(schemaId).array());
     }
 
-    static int schemaId(byte[] record) {
+    /**
+     * The id in front of a record.
+     *
+     * @throws SerializationException when there is none
+     */
+    public static int schemaId(byte[] record) {
         if (record.length < HEADER_SIZE || record[0] != MAGIC) {
             throw new SerializationException(
                     "Not a record in the registry's wire format: " + record.length + " bytes without its header");
