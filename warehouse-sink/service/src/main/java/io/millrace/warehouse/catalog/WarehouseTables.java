@@ -1,0 +1,66 @@
+package io.millrace.warehouse.catalog;
+
+import io.millrace.warehouse.table.EventsTable;
+import io.millrace.warehouse.table.TableDefinition;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.catalog.Catalog;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that SQL knows. There are none until the start has provided them. */
+public final class WarehouseTables implements Closeable {
+    private static final List<TableDefinition> DEFINITIONS = List.of(EventsTable.DEFINITION);
+
+    private final CatalogSettings settings;
+    private @Nullable Catalog catalog;
+    private volatile List<SnapshotReader> readers = List.of();
+    private volatile @Nullable Instant lastCommit;
+
+    public WarehouseTables(CatalogSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Creates what is missing and opens all tables; may be repeated when it fails.
+     *
+     * @throws TableMismatchException when a table exists that this version cannot write to
+     */
+    synchronized void provide() {
+        if (catalog == null) {
+            catalog = CatalogUtil.buildIcebergCatalog(CatalogSettings.NAME, settings.properties(), null);
+        }
+        TableProvisioner provisioner = new TableProvisioner(catalog);
+        readers = DEFINITIONS.stream()
+                .map(table -> new SnapshotReader(table.name().name(), provisioner.provide(table)))
+                .toList();
+    }
+
+    /** What the tables hold now, in a fixed order; empty before the start is through. */
+    public List<TableSnapshot> newest() {
+        return readers.stream().map(SnapshotReader::newest).toList();
+    }
+
+    /** Looks for rows that were added since the last look. */
+    public void look() {
+        lastCommit = readers.stream()
+                .flatMap(reader -> reader.lastCommit().stream())
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** When rows were last added, as of the last look. */
+    public Optional<Instant> lastCommit() {
+        return Optional.ofNullable(lastCommit);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (catalog instanceof Closeable closeable) {
+            closeable.close();
+        }
+    }
+}

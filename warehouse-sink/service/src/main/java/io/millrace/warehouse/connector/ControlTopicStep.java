@@ -1,0 +1,92 @@
+package io.millrace.warehouse.connector;
+
+import io.millrace.streams.boot.NotYetException;
+import io.millrace.streams.boot.StartStep;
+import io.millrace.streams.topic.TopicSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates the topic on which the sink's tasks agree on commits, and gives the group that reads it a place to begin. Without
+ * one, a sink that is killed before its first commit would begin at the end and never hear of the files it announced.
+ */
+final class ControlTopicStep implements StartStep {
+    private final Map<String, Object> adminSettings;
+    private final short replicationFactor;
+    private final TopicPartition control;
+    private final Duration retention;
+    private final String group;
+
+    ControlTopicStep(
+            Map<String, Object> adminSettings,
+            TopicSettings topicSettings,
+            String controlTopic,
+            Duration retention,
+            String connector) {
+        this.adminSettings = adminSettings;
+        this.replicationFactor = topicSettings.replicationFactor();
+        this.control = new TopicPartition(controlTopic, 0);
+        this.retention = retention;
+        this.group = "connect-" + connector + "-coord";
+    }
+
+    @Override
+    public String name() {
+        return "the sink's control topic";
+    }
+
+    @Override
+    public void run() throws NotYetException, InterruptedException {
+        try (Admin admin = Admin.create(adminSettings)) {
+            create(admin);
+            pin(admin);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException unavailable) {
+                throw new NotYetException(unavailable);
+            }
+            throw new IllegalStateException("The brokers refuse the sink's control topic: " + e.getMessage(), e);
+        }
+    }
+
+    private void create(Admin admin) throws ExecutionException, InterruptedException {
+        NewTopic topic = new NewTopic(control.topic(), 1, replicationFactor)
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(retention.toMillis())));
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private void pin(Admin admin) throws ExecutionException, InterruptedException {
+        OffsetAndMetadata known = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(control);
+        if (known == null) {
+            long first = admin.listOffsets(Map.of(control, OffsetSpec.earliest()))
+                    .partitionResult(control)
+                    .get()
+                    .offset();
+            admin.alterConsumerGroupOffsets(group, Map.of(control, new OffsetAndMetadata(first)))
+                    .all()
+                    .get();
+        }
+    }
+}
