@@ -55,7 +55,7 @@ public final class WarehouseMetrics {
         ANSWERED,
         REFUSED,
         OVER_LIMIT,
-        BUSY,
+        TURNED_AWAY,
         FAILED
     }
 
