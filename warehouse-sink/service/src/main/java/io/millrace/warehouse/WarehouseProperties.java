@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param folder where tables and their catalog lie, unless catalog names another place
  * @param catalog properties of another Iceberg catalog, by Iceberg's names; all of them, as none is added
- * @param connector the sink and the worker that it runs in
+ * @param connectUrl address of the Connect worker's REST API
+ * @param connector the sink
  * @param query what one query may take
  */
 @Validated
@@ -25,13 +26,13 @@ import org.springframework.validation.annotation.Validated;
 public record WarehouseProperties(
         @DefaultValue("data/warehouse") Path folder,
         @DefaultValue Map<String, String> catalog,
+        @DefaultValue("http://localhost:8083") URI connectUrl,
         @Valid @DefaultValue Connector connector,
         @Valid @DefaultValue Query query) {
 
     /**
-     * The sink and the worker that it runs in.
+     * The sink.
      *
-     * @param worker address of the Connect worker's REST API
      * @param name of the connector
      * @param brokers how the worker reaches the brokers, empty when as this service does
      * @param registry how the worker reaches the schema registry, empty when as this service does
@@ -44,7 +45,6 @@ public record WarehouseProperties(
      * @param properties further settings of the connector, by Connect's and Iceberg's names; they win
      */
     public record Connector(
-            @DefaultValue("http://localhost:8083") URI worker,
             @NotBlank @DefaultValue("events") String name,
             @DefaultValue("") String brokers,
             @DefaultValue("") String registry,

@@ -29,8 +29,8 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    ConnectWorker connectWorker() {
-        return new HttpConnectWorker(settings.worker());
+    ConnectWorker connectWorker(WarehouseProperties properties) {
+        return new HttpConnectWorker(properties.connectUrl());
     }
 
     @Bean
