@@ -30,7 +30,7 @@ public final class WarehouseMetrics {
     private final DistributionSummary rows;
     private final Counter restarts;
 
-    WarehouseMetrics(MeterRegistry registry) {
+    public WarehouseMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (QueryOutcome outcome : QueryOutcome.values()) {
             queries.put(

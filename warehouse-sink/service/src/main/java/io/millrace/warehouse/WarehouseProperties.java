@@ -68,7 +68,8 @@ public record WarehouseProperties(
      * @param timeLimit of a query
      * @param memory of all running queries together
      * @param threads of all running queries together
-     * @param concurrency queries that may run at once; one more is told to come again
+     * @param concurrency queries that may run at once
+     * @param maxWait how long one more waits for its turn before it is told to come again
      */
     public record Query(
             @DefaultValue("64KB") DataSize maxLength,
@@ -77,5 +78,6 @@ public record WarehouseProperties(
             @DefaultValue("30s") Duration timeLimit,
             @DefaultValue("512MB") DataSize memory,
             @Positive @DefaultValue("2") int threads,
-            @Positive @DefaultValue("4") int concurrency) {}
+            @Positive @DefaultValue("4") int concurrency,
+            @DefaultValue("5s") Duration maxWait) {}
 }

@@ -25,7 +25,8 @@ class QueryConfiguration {
 
     @Bean
     QueryThreads queryThreads() {
-        return new QueryThreads(limits.concurrency(), limits.timeLimit().plus(GRACE));
+        return new QueryThreads(
+                limits.concurrency(), limits.maxWait(), limits.timeLimit().plus(GRACE));
     }
 
     @Bean

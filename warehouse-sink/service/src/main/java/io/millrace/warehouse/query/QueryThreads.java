@@ -3,10 +3,10 @@ package io.millrace.warehouse.query;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,42 +17,55 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class QueryThreads implements AutoCloseable {
     private static final long STACK_BYTES = 64L << 20;
-    private static final Duration IDLE = Duration.ofSeconds(30);
 
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads;
+    private final Semaphore turns;
+    private final Duration maxWait;
     private final Duration patience;
 
     /**
      * Makes threads as they are needed.
      *
-     * @param patience how long to wait for a query; one that takes longer still holds its thread until it ends
+     * @param most queries that run at once
+     * @param maxWait how long a query waits for its turn
+     * @param patience how long to wait for its answer; a query that cannot be stopped keeps its turn until it ends
      */
-    QueryThreads(int most, Duration patience) {
+    QueryThreads(int most, Duration maxWait, Duration patience) {
+        this.turns = new Semaphore(most, true);
+        this.maxWait = maxWait;
         this.patience = patience;
         AtomicInteger number = new AtomicInteger();
-        threads = new ThreadPoolExecutor(
-                0, most, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(null, task, "query-" + number.incrementAndGet(), STACK_BYTES);
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(null, task, "query-" + number.incrementAndGet(), STACK_BYTES);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /**
      * Waits for a query's answer.
      *
-     * @throws TooManyQueriesException when all threads are taken
-     * @throws QueryOverLimitException when it took too long and could not be stopped
+     * @throws TooManyQueriesException when its turn does not come
+     * @throws QueryOverLimitException when it takes too long and cannot be stopped
      */
     <T> T run(Callable<T> query) throws InterruptedException, ExecutionException {
-        try {
-            Future<T> answer = threads.submit(query);
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
+        if (!turns.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TooManyQueriesException();
+        }
+        Future<T> answer = threads.submit(() -> inTurn(query));
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new QueryOverLimitException(
                     "It did not end after %d s, and could not be stopped.".formatted(patience.toSeconds()));
+        }
+    }
+
+    private <T> T inTurn(Callable<T> query) throws Exception {
+        try {
+            return query.call();
+        } finally {
+            turns.release();
         }
     }
 

@@ -9,7 +9,8 @@ import java.sql.SQLException;
 final class SelectCheck {
     private static final String VERDICT = """
             SELECT verdict ->> 'error_type' AS trouble, verdict ->> 'error_message' AS message,
-                   CAST(verdict ->> 'position' AS BIGINT) AS position, json_array_length(verdict, 'statements') AS statements
+                   CAST(verdict ->> 'position' AS BIGINT) AS position, json_array_length(verdict, 'statements') AS statements,
+                   contains(CAST(verdict AS VARCHAR), '"type":"VALUE_PARAMETER"') AS has_parameters
             FROM (SELECT json_serialize_sql(?) AS verdict)
             """;
     private static final String OTHER_STATEMENT = "not implemented";
@@ -45,6 +46,9 @@ final class SelectCheck {
         if (verdict.getLong("statements") != 1) {
             throw new InvalidQueryException(
                     "Send one SELECT statement; this has " + verdict.getLong("statements") + ".");
+        }
+        if (verdict.getBoolean("has_parameters")) {
+            throw new InvalidQueryException("A query takes no parameters; write their values into it.");
         }
     }
 }
