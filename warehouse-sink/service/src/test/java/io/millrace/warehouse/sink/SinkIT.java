@@ -1,0 +1,192 @@
+package io.millrace.warehouse.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.platform.EmbeddedRegistry;
+import io.millrace.streams.boot.ServiceStart;
+import io.millrace.streams.boot.SuiteService;
+import io.millrace.streams.testkit.BrokerExtension;
+import io.millrace.streams.testkit.FreePorts;
+import io.millrace.streams.topic.TopicProvisioner;
+import io.millrace.streams.topic.TopicSettings;
+import io.millrace.warehouse.WarehouseApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole way from the topic of enriched events to SQL: real broker, real registry, real worker, Iceberg's own sink. */
+class SinkIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @RegisterExtension
+    static final BrokerExtension BROKER = new BrokerExtension();
+
+    @TempDir
+    static Path folder;
+
+    private static int registryPort;
+    private static int workerPort;
+    private static Path plugins;
+    private static EmbeddedRegistry registry;
+    private static WorkerProcess worker;
+    private static ConfigurableApplicationContext service;
+    private static EnrichedTopic topic;
+    private static WarehouseApi api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        int[] ports = FreePorts.find(3);
+        registryPort = ports[0];
+        workerPort = ports[1];
+        plugins = Files.createDirectory(folder.resolve("plugins"));
+        Files.createSymbolicLink(
+                plugins.resolve("iceberg"),
+                Path.of("../connect-plugin/target/plugin").toRealPath());
+        registry = EmbeddedRegistry.start(BROKER.bootstrapServers(), registryPort);
+        worker = startWorker();
+        createTopicOfEvents();
+        topic = new EnrichedTopic(BROKER.bootstrapServers(), registry.url());
+        api = new WarehouseApi(ports[2]);
+        service = startService(ports[2]);
+        service.getBean(ServiceStart.class)
+                .completion()
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @AfterAll
+    static void stop() {
+        topic.close();
+        service.close();
+        worker.close();
+        registry.close();
+    }
+
+    @Test
+    void makesEachCommittedEventOneRowOfTheRightTypes() {
+        topic.commit("types-", 0, 200);
+
+        awaitRows("types-", 200);
+        JsonNode row = api.query("""
+                        select event_id, event_type, event_time, session_seq, revenue, currency, lines, context, bot,
+                               kafka_partition, kafka_offset is not null, typeof(revenue), typeof(event_time)
+                        from events where event_id = 'types-7'
+                        """).path("rows").path(0);
+        assertThat(row.toString())
+                .isEqualTo("[\"types-7\",\"order_completed\",\"2026-03-01T12:00:00.007Z\",8,\"5.10\",\"GBP\","
+                        + "[{\"product_id\":\"p7\",\"name\":\"Lamp\",\"category\":null,\"brand\":null,\"price\":\"2.55\","
+                        + "\"quantity\":\"2.00\"}],\"{\\\"title\\\":\\\"Thanks\\\"}\",false,1,true,"
+                        + "\"DECIMAL(18,6)\",\"TIMESTAMP WITH TIME ZONE\"]");
+        assertThat(api.query("select sum(revenue) from events where event_id like 'types-%'")
+                        .path("rows")
+                        .toString())
+                .isEqualTo("[[\"1020.00\"]]");
+        assertThat(api.count("select count(*) from events where event_id like 'aborted-%'"))
+                .isZero();
+    }
+
+    @Test
+    void setsAMalformedRecordAsideAndGoesOn() {
+        topic.commitBytes("no event".getBytes(UTF_8));
+        topic.commit("after-malformed-", 0, 10);
+
+        awaitRows("after-malformed-", 10);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deadLetters()).contains("no event"));
+        assertThat(api.readiness()).contains("\"status\":\"UP\"").contains("RUNNING");
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenTheWorkerIsKilled() {
+        topic.commit("kill-", 0, 500);
+        worker.kill();
+        topic.commit("kill-", 500, 500);
+        worker = startWorker();
+        topic.commit("kill-", 1000, 500);
+        await().atMost(PATIENCE).until(() -> rows("kill-") > 0);
+        worker.kill();
+        worker = startWorker();
+        topic.commit("kill-", 1500, 500);
+
+        awaitRows("kill-", 2000);
+    }
+
+    @Test
+    void losesNothingAndBlamesNoRecordWhileTheRegistryIsAway() {
+        registry.close();
+        worker.kill();
+        worker = startWorker();
+        topic.commit("away-", 0, 100);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(api.readiness()).contains("DEGRADED").contains("does not answer"));
+        assertThat(rows("away-")).isZero();
+        registry = EmbeddedRegistry.start(BROKER.bootstrapServers(), registryPort);
+
+        awaitRows("away-", 100);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.readiness()).contains("RUNNING"));
+        assertThat(deadLetters()).allMatch(letter -> letter.equals("no event"));
+        assertThat(api.get("/actuator/prometheus")).contains("millrace_warehouse_connector_restarts_total");
+    }
+
+    private static void awaitRows(String prefix, int count) {
+        await().atMost(PATIENCE).until(() -> rows(prefix) >= count);
+        assertThat(rows(prefix)).isEqualTo(count);
+        assertThat(api.count("select count(distinct event_id) from events where event_id like '" + prefix + "%'"))
+                .isEqualTo(count);
+        assertThat(api.count("select count(*) - count(distinct (kafka_partition, kafka_offset)) from events"))
+                .isZero();
+    }
+
+    private static long rows(String prefix) {
+        return api.count("select count(*) from events where event_id like '" + prefix + "%'");
+    }
+
+    private static List<String> deadLetters() {
+        return BROKER.readRaw(TopicCatalogue.WAREHOUSE_DEAD_LETTERS.name()).stream()
+                .map(ConsumerRecord::value)
+                .map(value -> new String(value, UTF_8))
+                .toList();
+    }
+
+    private static WorkerProcess startWorker() {
+        return WorkerProcess.start(BROKER.bootstrapServers(), workerPort, plugins);
+    }
+
+    private static void createTopicOfEvents() throws Exception {
+        try (Admin admin = Admin.create(BROKER.connection())) {
+            new TopicProvisioner(admin, new TopicSettings(2, (short) 1, 1))
+                    .create(List.of(TopicCatalogue.EVENTS_ENRICHED));
+        }
+    }
+
+    private static ConfigurableApplicationContext startService(int port) throws IOException {
+        return SuiteService.builder(WarehouseApplication.class, WarehouseApplication.NAME)
+                .run(
+                        "--server.port=" + port,
+                        "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
+                        "--millrace.topics.partitions=2",
+                        "--millrace.registry.url=" + registry.url(),
+                        "--millrace.access.admin-tokens=" + WarehouseApi.ADMIN_TOKEN,
+                        "--millrace.warehouse.folder=" + folder.resolve("warehouse"),
+                        "--millrace.warehouse.connect-url=" + WorkerProcess.url(workerPort),
+                        "--millrace.warehouse.connector.commit-interval=500ms",
+                        "--millrace.warehouse.connector.watch-interval=500ms",
+                        "--millrace.warehouse.connector.longest-pause=2s");
+    }
+}
