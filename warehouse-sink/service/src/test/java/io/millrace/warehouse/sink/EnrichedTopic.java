@@ -25,13 +25,54 @@ final class EnrichedTopic implements AutoCloseable {
     private static final int PARTITIONS = 2;
 
     private final Serializer<EnrichedEvent> serializer;
-    private final Producer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> committing;
+    private final Producer<byte[], byte[]> aborting;
 
     EnrichedTopic(String bootstrapServers, URI registry) {
         serializer = AvroSerdes.against(SchemaRegistry.at(Map.of("schema.registry.url", registry.toString())))
                 .of(EnrichedEvent.class)
                 .serializer();
-        producer = new KafkaProducer<>(
+        committing = producer(bootstrapServers);
+        aborting = producer(bootstrapServers);
+    }
+
+    /** One transaction with orders, markers among them, and another one beside it that is aborted. */
+    void commit(String prefix, int first, int count) {
+        committing.beginTransaction();
+        aborting.beginTransaction();
+        for (int i = first; i < first + count; i++) {
+            send(aborting, i % PARTITIONS, serializer.serialize(TOPIC, Events.order("aborted-" + prefix + i, i)));
+            send(committing, i % PARTITIONS, serializer.serialize(TOPIC, Events.order(prefix + i, i)));
+            if (i % 50 == 0) {
+                sendMarkers();
+            }
+        }
+        aborting.flush();
+        aborting.abortTransaction();
+        committing.commitTransaction();
+    }
+
+    void commitBytes(byte[] value) {
+        committing.beginTransaction();
+        send(committing, 0, value);
+        committing.commitTransaction();
+    }
+
+    private static void send(Producer<byte[], byte[]> producer, int partition, byte[] value) {
+        // The commit fails when this does.
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(TOPIC, partition, new byte[] {'k'}, value));
+    }
+
+    private void sendMarkers() {
+        Watermark watermark = new Watermark("live", "test", 0, Events.NOON, false, Confidence.COMPLETE);
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            Future<RecordMetadata> unused = committing.send(
+                    new ProducerRecord<>(TOPIC, partition, null, null, null, WatermarkHeader.of(watermark)));
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(String bootstrapServers) {
+        Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
@@ -40,47 +81,12 @@ final class EnrichedTopic implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
-    }
-
-    /** One transaction with orders, a marker among them, after another one that is aborted. */
-    void commit(String prefix, int first, int count) {
-        producer.beginTransaction();
-        for (int i = 0; i < count; i++) {
-            send(i % PARTITIONS, serializer.serialize(TOPIC, Events.order("aborted-" + prefix + i, i)));
-        }
-        producer.flush();
-        producer.abortTransaction();
-        producer.beginTransaction();
-        for (int i = first; i < first + count; i++) {
-            send(i % PARTITIONS, serializer.serialize(TOPIC, Events.order(prefix + i, i)));
-            if (i % 50 == 0) {
-                sendMarkers();
-            }
-        }
-        producer.commitTransaction();
-    }
-
-    void commitBytes(byte[] value) {
-        producer.beginTransaction();
-        send(0, value);
-        producer.commitTransaction();
-    }
-
-    private void send(int partition, byte[] value) {
-        // The commit fails when this does.
-        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(TOPIC, partition, new byte[] {'k'}, value));
-    }
-
-    private void sendMarkers() {
-        Watermark watermark = new Watermark("live", "test", 0, Events.NOON, false, Confidence.COMPLETE);
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            Future<RecordMetadata> unused = producer.send(
-                    new ProducerRecord<>(TOPIC, partition, null, null, null, WatermarkHeader.of(watermark)));
-        }
+        return producer;
     }
 
     @Override
     public void close() {
-        producer.close();
+        committing.close();
+        aborting.close();
     }
 }

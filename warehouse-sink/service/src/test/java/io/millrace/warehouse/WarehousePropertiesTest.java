@@ -1,0 +1,95 @@
+package io.millrace.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.warehouse.WarehouseProperties.Connector;
+import io.millrace.warehouse.WarehouseProperties.Query;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class WarehousePropertiesTest {
+
+    @Test
+    void hasDefaultsForALaptop() {
+        assertThat(TestSettings.with(Map.of()))
+                .isEqualTo(new WarehouseProperties(
+                        Path.of("data/warehouse"),
+                        Map.of(),
+                        URI.create("http://localhost:8083"),
+                        new Connector(
+                                "events",
+                                "",
+                                "",
+                                "warehouse-sink.control-events.v1",
+                                Duration.ofDays(7),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(8),
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(1),
+                                Map.of()),
+                        new Query(
+                                DataSize.ofKilobytes(64),
+                                10_000,
+                                DataSize.ofMegabytes(16),
+                                Duration.ofSeconds(30),
+                                DataSize.ofMegabytes(512),
+                                2,
+                                4,
+                                Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void readsEverySetting() {
+        assertThat(TestSettings.with(Map.ofEntries(
+                        Map.entry("millrace.warehouse.folder", "/a"),
+                        Map.entry("millrace.warehouse.catalog.type", "rest"),
+                        Map.entry("millrace.warehouse.catalog.io-impl", "b"),
+                        Map.entry("millrace.warehouse.connect-url", "http://c:1"),
+                        Map.entry("millrace.warehouse.connector.name", "d"),
+                        Map.entry("millrace.warehouse.connector.brokers", "e:1"),
+                        Map.entry("millrace.warehouse.connector.registry", "http://f:1"),
+                        Map.entry("millrace.warehouse.connector.control-topic", "g"),
+                        Map.entry("millrace.warehouse.connector.control-retention", "1d"),
+                        Map.entry("millrace.warehouse.connector.commit-interval", "10s"),
+                        Map.entry("millrace.warehouse.connector.commit-timeout", "30s"),
+                        Map.entry("millrace.warehouse.connector.watch-interval", "1s"),
+                        Map.entry("millrace.warehouse.connector.longest-pause", "2m"),
+                        Map.entry("millrace.warehouse.connector.properties[tasks.max]", "2"),
+                        Map.entry("millrace.warehouse.query.max-length", "1KB"),
+                        Map.entry("millrace.warehouse.query.max-rows", "3"),
+                        Map.entry("millrace.warehouse.query.max-size", "4KB"),
+                        Map.entry("millrace.warehouse.query.time-limit", "5s"),
+                        Map.entry("millrace.warehouse.query.memory", "6GB"),
+                        Map.entry("millrace.warehouse.query.threads", "7"),
+                        Map.entry("millrace.warehouse.query.concurrency", "8"),
+                        Map.entry("millrace.warehouse.query.max-wait", "9s"))))
+                .isEqualTo(new WarehouseProperties(
+                        Path.of("/a"),
+                        Map.of("type", "rest", "io-impl", "b"),
+                        URI.create("http://c:1"),
+                        new Connector(
+                                "d",
+                                "e:1",
+                                "http://f:1",
+                                "g",
+                                Duration.ofDays(1),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(1),
+                                Duration.ofMinutes(2),
+                                Map.of("tasks.max", "2")),
+                        new Query(
+                                DataSize.ofKilobytes(1),
+                                3,
+                                DataSize.ofKilobytes(4),
+                                Duration.ofSeconds(5),
+                                DataSize.ofGigabytes(6),
+                                7,
+                                8,
+                                Duration.ofSeconds(9))));
+    }
+}
