@@ -5,6 +5,7 @@ import io.millrace.gateway.GatewayApplication;
 import io.millrace.platform.EmbeddedPlatform;
 import io.millrace.platform.PlatformSettings;
 import io.millrace.platform.PlatformStartException;
+import io.millrace.warehouse.WarehouseApplication;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -81,9 +82,11 @@ public final class Suite implements AutoCloseable {
     private void startServices() throws InterruptedException {
         Service gateway = start(GatewayApplication.class, "ingest-gateway", settings.gateway());
         Service enrichment = start(EnrichmentApplication.class, EnrichmentApplication.NAME, settings.enrichment());
+        Service warehouse = start(WarehouseApplication.class, WarehouseApplication.NAME, settings.warehouse());
         progress.accept("Waiting for topics, schemas and state");
         gateway.awaitReady(PATIENCE);
         enrichment.awaitReady(PATIENCE);
+        warehouse.awaitReady(PATIENCE);
     }
 
     private Service start(Class<?> application, String name, Map<String, String> service) {
