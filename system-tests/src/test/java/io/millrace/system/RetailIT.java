@@ -1,0 +1,189 @@
+package io.millrace.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.event.clickstream.RejectedEvent;
+import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.streams.schema.AvroDeserializer;
+import io.millrace.streams.testkit.WholeTopic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Three real days through the whole suite, from the gateway to SQL. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RetailIT {
+    private static final String FROM = "2010-12-01";
+    private static final String TO = "2010-12-03";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A wholesaler who came back often and sent some of it back. */
+    private static final String CUSTOMER = "14911";
+
+    private SuiteInJvm suite;
+    private SuiteClient client;
+    private RetailOracle oracle;
+
+    @BeforeAll
+    void sendTheDays(@TempDir Path folder) throws InterruptedException {
+        oracle = new RetailOracle(folder, FROM, TO);
+        suite = SuiteInJvm.start(folder.resolve("data"));
+        client = new SuiteClient(suite.ports());
+        new Replay(suite.ports(), FROM, TO).run();
+        awaitEvents(oracle.events());
+    }
+
+    @AfterAll
+    void stop() {
+        suite.close();
+        oracle.close();
+    }
+
+    @Test
+    void hasEveryEventOnceByType() {
+        assertThat(client.query(Sql.EVENTS_PER_TYPE)).isEqualTo(oracle.eventsPerType());
+        assertThat(client.count(Sql.DISTINCT_EVENTS)).isEqualTo(oracle.events());
+    }
+
+    @Test
+    void addsRevenueUpPerDayAndCountryToThePenny() {
+        assertThat(client.query(Sql.REVENUE)).isEqualTo(oracle.revenuePerDayAndCountry());
+    }
+
+    @Test
+    void knowsACustomerAsTheInvoicesDo() {
+        JsonNode profile = client.customer("u:" + CUSTOMER);
+
+        assertThat(List.of(
+                        profile.path("events").asString(),
+                        profile.path("orders").asString(),
+                        profile.path("revenue").path(0).path("amount").asString(),
+                        profile.path("refunds").asString(),
+                        profile.path("refunded").path(0).path("amount").asString(),
+                        profile.path("firstSeen").asString(),
+                        profile.path("lastSeen").asString()))
+                .isEqualTo(oracle.profileOf(CUSTOMER));
+    }
+
+    @Test
+    void changesNothingWhenTheSameDaysAreSentAgain() {
+        JsonNode before = client.ledger();
+
+        new Replay(suite.ports(), FROM, TO).run();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(duplicates()).isEqualTo(duplicates(before) + oracle.events()));
+        assertThat(client.query(Sql.EVENTS_PER_TYPE)).isEqualTo(oracle.eventsPerType());
+        assertThat(client.query(Sql.REVENUE)).isEqualTo(oracle.revenuePerDayAndCountry());
+        assertThat(client.customer("u:" + CUSTOMER).path("events").asString())
+                .isEqualTo(oracle.profileOf(CUSTOMER).get(0));
+    }
+
+    @Test
+    void keepsAMalformedEventWithItsReasonAndAcceptsItsNeighbours() {
+        JsonNode answer = client.sendEvents(
+                """
+                [{"type": "track", "event": "Cart Viewed", "messageId": "n1", "anonymousId": "neighbour"},
+                 {"type": "track", "event": "Cart Viewed", "messageId": "nobody's"},
+                 {"type": "track", "event": "Cart Viewed", "messageId": "n2", "anonymousId": "neighbour"}]
+                """);
+
+        assertThat(answer.path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.path("rejected").path(0).path("index").asInt()).isEqualTo(1);
+        assertThat(answer.path("rejected").path(0).path("code").asString()).isEqualTo("missing-identity");
+        RejectedEvent rejected = rejected("nobody's");
+        assertThat(rejected.getCode()).isEqualTo("missing-identity");
+        assertThat(UTF_8.decode(rejected.getRaw()).toString())
+                .isEqualTo("{\"type\": \"track\", \"event\": \"Cart Viewed\", \"messageId\": \"nobody's\"}");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client.query("select event_id from events where visitor_id = 'a:neighbour' order by 1"))
+                        .isEqualTo(List.of(List.of("n1"), List.of("n2"))));
+    }
+
+    @Test
+    void setsWhatIsNoEventAsideWhileTheStreamGoesOn() {
+        byte[] garbage = "no event at all".getBytes(UTF_8);
+        long deadLettersBefore = client.ledger().path("deadLetters").asLong();
+
+        produce(new ProducerRecord<>(TopicCatalogue.EVENTS_COLLECTED.name(), 0, "x".getBytes(UTF_8), garbage));
+        client.sendEvents("{\"type\": \"page\", \"messageId\": \"after\", \"anonymousId\": \"after-garbage\"}");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client.count("select count(*) from events where event_id = 'after'"))
+                        .isEqualTo(1));
+        assertThat(deadLetters()).anyMatch(letter -> new String(letter.value(), UTF_8).equals("no event at all"));
+        assertThat(client.ledger().path("deadLetters").asLong()).isEqualTo(deadLettersBefore + 1);
+    }
+
+    @Test
+    void accountsForEveryEvent() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode ledger = client.ledger();
+            assertThat(ledger.path("balanced").asBoolean()).isTrue();
+            assertThat(ledger.path("inFlight").asLong()).isZero();
+            assertThat(ledger.path("read").asLong())
+                    .isEqualTo(ledger.path("enriched").asLong()
+                            + ledger.path("duplicates").asLong()
+                            + ledger.path("deadLetters").asLong());
+        });
+    }
+
+    private void awaitEvents(long events) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(client.count(Sql.EVENTS))
+                .isEqualTo(events));
+    }
+
+    private long duplicates() {
+        return duplicates(client.ledger());
+    }
+
+    private static long duplicates(JsonNode ledger) {
+        return ledger.path("duplicates").asLong();
+    }
+
+    private RejectedEvent rejected(String messageId) {
+        AvroDeserializer deserializer = new AvroDeserializer();
+        deserializer.configure(
+                Map.of("schema.registry.url", "http://127.0.0.1:" + suite.ports().registry()), false);
+        return WholeTopic.read(
+                        suite.bootstrapServers(),
+                        TopicCatalogue.EVENTS_REJECTED.name(),
+                        new ByteArrayDeserializer(),
+                        deserializer)
+                .stream()
+                .map(record -> (RejectedEvent) record.value())
+                .filter(event -> messageId.equals(event.getMessageId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return WholeTopic.read(
+                suite.bootstrapServers(),
+                TopicCatalogue.ENRICHMENT_DEAD_LETTERS.name(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private void produce(ProducerRecord<byte[], byte[]> record) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", suite.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(record);
+        }
+    }
+}

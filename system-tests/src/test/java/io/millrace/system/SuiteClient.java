@@ -1,0 +1,86 @@
+package io.millrace.system;
+
+import io.millrace.quickstart.suite.SuitePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Talks to a running suite as its users do. */
+final class SuiteClient {
+    private static final String BASIC_DEV_WRITE_KEY = "Basic ZGV2LXdyaXRlLWtleTo=";
+
+    private final SuitePorts ports;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    SuiteClient(SuitePorts ports) {
+        this.ports = ports;
+    }
+
+    JsonNode sendEvents(String body) {
+        return ok(send(HttpRequest.newBuilder(at(ports.gateway(), "/v1/events"))
+                .header("Authorization", BASIC_DEV_WRITE_KEY)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))));
+    }
+
+    /** The rows that a query finds, every value as text. */
+    List<List<String>> query(String sql) {
+        JsonNode answer = ok(send(HttpRequest.newBuilder(at(ports.warehouse(), "/v1/query"))
+                .header("Authorization", "Bearer dev-admin-token")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("sql", sql))))));
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode row : answer.path("rows")) {
+            List<String> values = new ArrayList<>();
+            row.forEach(value -> values.add(value.asString()));
+            rows.add(values);
+        }
+        return rows;
+    }
+
+    long count(String sql) {
+        return Long.parseLong(query(sql).get(0).get(0));
+    }
+
+    JsonNode ledger() {
+        return ok(send(HttpRequest.newBuilder(at(ports.enrichment(), "/v1/ledger"))));
+    }
+
+    JsonNode customer(String id) {
+        return ok(send(HttpRequest.newBuilder(at(ports.enrichment(), "/v1/customers/" + id))
+                .header("Authorization", "Bearer dev-read-key")));
+    }
+
+    private JsonNode ok(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static URI at(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}

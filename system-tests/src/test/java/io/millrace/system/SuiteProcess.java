@@ -1,0 +1,96 @@
+package io.millrace.system;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.millrace.quickstart.suite.SuitePorts;
+import io.millrace.streams.testkit.FreePorts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A suite in a process of its own, as {@code ./run} starts it, which can be stopped and killed. */
+final class SuiteProcess implements AutoCloseable {
+    private static final int LONGEST_STOP_SECONDS = 30;
+
+    private final Path folder;
+    private final int portOffset;
+    private final List<String> said = new ArrayList<>();
+    private Process process;
+
+    private SuiteProcess(Path folder, int portOffset) throws IOException {
+        this.folder = folder;
+        this.portOffset = portOffset;
+        this.process = launch();
+    }
+
+    /** Starts a suite and answers when it is up. */
+    static SuiteProcess start(Path folder) throws IOException {
+        // The lowest of the usual ports is 8080, so that the first one is free; the others are asked for at the start.
+        return new SuiteProcess(folder, FreePorts.find() - 8080);
+    }
+
+    SuitePorts ports() {
+        return SuitePorts.withOffset(portOffset);
+    }
+
+    /** Ends it as Ctrl-C does, and starts it again on the same data. */
+    void restart() throws IOException, InterruptedException {
+        stop();
+        process = launch();
+    }
+
+    /** Ends it as a power cut does, and starts it again on the same data. */
+    void killAndRestart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = launch();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+    }
+
+    private void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(LONGEST_STOP_SECONDS, SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The suite did not stop within " + LONGEST_STOP_SECONDS + " s: " + said);
+        }
+    }
+
+    private Process launch() throws IOException {
+        Path assembly = SuiteInJvm.assembly();
+        Process launched = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dmillrace.plugins=" + assembly.resolve("plugins"),
+                        "-cp",
+                        assembly.resolve("lib") + "/*",
+                        "io.millrace.quickstart.Main",
+                        "--data",
+                        folder.toString(),
+                        "--port-offset",
+                        Integer.toString(portOffset),
+                        "--no-sample")
+                .redirectErrorStream(true)
+                .start();
+        awaitUp(launched);
+        return launched;
+    }
+
+    private void awaitUp(Process launched) throws IOException {
+        BufferedReader output = launched.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.add(line);
+            if (line.equals("Millrace is up")) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The suite did not start: " + said);
+    }
+}
