@@ -36,9 +36,9 @@ class RestartIT {
             suite.killAndRestart();
             replay.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
-                            client.count(Sql.EVENTS))
-                    .isGreaterThanOrEqualTo(oracle.events()));
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(client.count(Sql.EVENTS)).isGreaterThanOrEqualTo(oracle.events()));
             assertThat(client.query(Sql.EVENTS_PER_TYPE)).isEqualTo(oracle.eventsPerType());
             assertThat(client.count(Sql.DISTINCT_EVENTS)).isEqualTo(oracle.events());
             assertThat(client.query(Sql.REVENUE)).isEqualTo(oracle.revenuePerDayAndCountry());

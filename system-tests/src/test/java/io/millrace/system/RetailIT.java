@@ -85,7 +85,8 @@ class RetailIT {
 
         new Replay(suite.ports(), FROM, TO).run();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(duplicates()).isEqualTo(duplicates(before) + oracle.events()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(duplicates()).isEqualTo(duplicates(before) + oracle.events()));
         assertThat(client.query(Sql.EVENTS_PER_TYPE)).isEqualTo(oracle.eventsPerType());
         assertThat(client.query(Sql.REVENUE)).isEqualTo(oracle.revenuePerDayAndCountry());
         assertThat(client.customer("u:" + CUSTOMER).path("events").asString())
@@ -94,8 +95,7 @@ class RetailIT {
 
     @Test
     void keepsAMalformedEventWithItsReasonAndAcceptsItsNeighbours() {
-        JsonNode answer = client.sendEvents(
-                """
+        JsonNode answer = client.sendEvents("""
                 [{"type": "track", "event": "Cart Viewed", "messageId": "n1", "anonymousId": "neighbour"},
                  {"type": "track", "event": "Cart Viewed", "messageId": "nobody's"},
                  {"type": "track", "event": "Cart Viewed", "messageId": "n2", "anonymousId": "neighbour"}]
@@ -109,7 +109,8 @@ class RetailIT {
         assertThat(UTF_8.decode(rejected.getRaw()).toString())
                 .isEqualTo("{\"type\": \"track\", \"event\": \"Cart Viewed\", \"messageId\": \"nobody's\"}");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(client.query("select event_id from events where visitor_id = 'a:neighbour' order by 1"))
+                .untilAsserted(() -> assertThat(
+                                client.query("select event_id from events where visitor_id = 'a:neighbour' order by 1"))
                         .isEqualTo(List.of(List.of("n1"), List.of("n2"))));
     }
 
@@ -142,8 +143,9 @@ class RetailIT {
     }
 
     private void awaitEvents(long events) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(client.count(Sql.EVENTS))
-                .isEqualTo(events));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(client.count(Sql.EVENTS)).isEqualTo(events));
     }
 
     private long duplicates() {
@@ -157,14 +159,17 @@ class RetailIT {
     private RejectedEvent rejected(String messageId) {
         AvroDeserializer deserializer = new AvroDeserializer();
         deserializer.configure(
-                Map.of("schema.registry.url", "http://127.0.0.1:" + suite.ports().registry()), false);
+                Map.of(
+                        "schema.registry.url",
+                        "http://127.0.0.1:" + suite.ports().registry()),
+                false);
         return WholeTopic.read(
                         suite.bootstrapServers(),
                         TopicCatalogue.EVENTS_REJECTED.name(),
                         new ByteArrayDeserializer(),
                         deserializer)
                 .stream()
-                .map(record -> (RejectedEvent) record.value())
+                .map(record -> RejectedEvent.class.cast(record.value()))
                 .filter(event -> messageId.equals(event.getMessageId()))
                 .findFirst()
                 .orElseThrow();

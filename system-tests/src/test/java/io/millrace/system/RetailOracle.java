@@ -34,13 +34,14 @@ final class RetailOracle implements AutoCloseable {
             database = DriverManager.getConnection("jdbc:duckdb:");
             run("create table numbered as select row_number() over () as position, * from read_csv('" + csv
                     + "', header = true, all_varchar = true)");
-            run("create table lines as select InvoiceNo as invoice, StockCode as product, cast(Quantity as bigint) as quantity,"
-                    + " cast(UnitPrice as decimal(18, 4)) as price, replace(CustomerID, '.0', '') as customer,"
-                    + " Country as country, InvoiceNo like 'C%' as refund,"
-                    + " InvoiceNo not like 'C%' and InvoiceNo not like 'A%' and cast(Quantity as bigint) > 0"
-                    + "   and cast(UnitPrice as decimal(18, 4)) > 0 as sold,"
-                    + " first_value(cast(InvoiceDate as timestamp)) over (partition by InvoiceNo order by position) as started"
-                    + " from numbered");
+            run(
+                    "create table lines as select InvoiceNo as invoice, StockCode as product, cast(Quantity as bigint) as quantity,"
+                            + " cast(UnitPrice as decimal(18, 4)) as price, replace(CustomerID, '.0', '') as customer,"
+                            + " Country as country, InvoiceNo like 'C%' as refund,"
+                            + " InvoiceNo not like 'C%' and InvoiceNo not like 'A%' and cast(Quantity as bigint) > 0"
+                            + "   and cast(UnitPrice as decimal(18, 4)) > 0 as sold,"
+                            + " first_value(cast(InvoiceDate as timestamp)) over (partition by InvoiceNo order by position) as started"
+                            + " from numbered");
             run("delete from lines where cast(started as date) not between '" + from + "' and '" + to + "'");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,7 +85,9 @@ final class RetailOracle implements AutoCloseable {
     }
 
     long events() {
-        return eventsPerType().stream().mapToLong(row -> Long.parseLong(row.get(1))).sum();
+        return eventsPerType().stream()
+                .mapToLong(row -> Long.parseLong(row.get(1)))
+                .sum();
     }
 
     @Override

@@ -42,7 +42,8 @@ final class SuiteInJvm implements AutoCloseable {
 
     /** What the quickstart's build has put together. */
     static Path assembly() {
-        return Path.of(requireNonNull(System.getProperty("millrace.quickstart"), "Run by Maven, which knows the place"));
+        return Path.of(
+                requireNonNull(System.getProperty("millrace.quickstart"), "Run by Maven, which knows the place"));
     }
 
     private static SuitePorts freePorts() {

@@ -12,14 +12,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads a topic from its beginning to the end that it has when the reading begins. */
-final class WholeTopic {
+/** Reads what is committed on a topic, from its beginning to the end that it has when the reading begins. */
+public final class WholeTopic {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private WholeTopic() {}
 
-    static <K, V> List<ConsumerRecord<K, V>> read(
+    public static <K, V> List<ConsumerRecord<K, V>> read(
             String bootstrapServers, String topic, Deserializer<K> keys, Deserializer<V> values) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
