@@ -115,7 +115,7 @@ class RetailIT {
     }
 
     @Test
-    void setsWhatIsNoEventAsideWhileTheStreamGoesOn() {
+    void setsWhatIsNoEventAsideWhileTheStreamGoesOn() throws Exception {
         byte[] garbage = "no event at all".getBytes(UTF_8);
         long deadLettersBefore = client.ledger().path("deadLetters").asLong();
 
@@ -183,12 +183,12 @@ class RetailIT {
                 new ByteArrayDeserializer());
     }
 
-    private void produce(ProducerRecord<byte[], byte[]> record) {
+    private void produce(ProducerRecord<byte[], byte[]> record) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", suite.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(record);
+            producer.send(record).get();
         }
     }
 }
