@@ -3,6 +3,9 @@ package io.millrace.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.system.suite.ReplayRun;
+import io.millrace.system.suite.SuiteClient;
+import io.millrace.system.suite.SuiteProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,15 +28,17 @@ class RestartIT {
             SuiteClient client = new SuiteClient(suite.ports());
             CountDownLatch third = new CountDownLatch(1);
             CountDownLatch twoThirds = new CountDownLatch(1);
-            CompletableFuture<?> replay = new Replay(suite.ports(), FROM, TO).start(share -> {
+            CompletableFuture<?> replay = new ReplayRun(suite.ports(), FROM, TO).start(share -> {
                 countDownAt(third, share, 1.0 / 3);
                 countDownAt(twoThirds, share, 2.0 / 3);
             });
 
             assertThat(third.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            suite.restart();
+            suite.stop();
+            suite.launch();
             assertThat(twoThirds.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            suite.killAndRestart();
+            suite.kill();
+            suite.launch();
             replay.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
             await().atMost(PATIENCE)

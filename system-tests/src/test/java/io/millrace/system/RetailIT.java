@@ -8,6 +8,8 @@ import io.millrace.event.clickstream.RejectedEvent;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.streams.schema.AvroDeserializer;
 import io.millrace.streams.testkit.WholeTopic;
+import io.millrace.system.suite.ReplayRun;
+import io.millrace.system.suite.SuiteClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +45,7 @@ class RetailIT {
         oracle = new RetailOracle(folder, FROM, TO);
         suite = SuiteInJvm.start(folder.resolve("data"));
         client = new SuiteClient(suite.ports());
-        new Replay(suite.ports(), FROM, TO).run();
+        new ReplayRun(suite.ports(), FROM, TO).run();
         awaitEvents(oracle.events());
     }
 
@@ -83,7 +85,7 @@ class RetailIT {
     void changesNothingWhenTheSameDaysAreSentAgain() {
         JsonNode before = client.ledger();
 
-        new Replay(suite.ports(), FROM, TO).run();
+        new ReplayRun(suite.ports(), FROM, TO).run();
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(duplicates()).isEqualTo(duplicates(before) + oracle.events()));

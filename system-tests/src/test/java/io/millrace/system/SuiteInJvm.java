@@ -1,12 +1,11 @@
 package io.millrace.system;
 
-import static java.util.Objects.requireNonNull;
-
 import io.millrace.quickstart.suite.DataFolder;
 import io.millrace.quickstart.suite.Suite;
 import io.millrace.quickstart.suite.SuitePorts;
 import io.millrace.quickstart.suite.SuiteSettings;
 import io.millrace.streams.testkit.FreePorts;
+import io.millrace.system.suite.Assembly;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +21,7 @@ final class SuiteInJvm implements AutoCloseable {
 
     static SuiteInJvm start(Path folder) throws InterruptedException {
         DataFolder data = DataFolder.take(folder);
-        SuiteSettings settings = new SuiteSettings(data, freePorts(), assembly().resolve("plugins"));
+        SuiteSettings settings = new SuiteSettings(data, freePorts(), Assembly.plugins());
         return new SuiteInJvm(data, Suite.start(settings, LoggerFactory.getLogger(SuiteInJvm.class)::info));
     }
 
@@ -38,12 +37,6 @@ final class SuiteInJvm implements AutoCloseable {
     public void close() {
         suite.close();
         data.close();
-    }
-
-    /** What the quickstart's build has put together. */
-    static Path assembly() {
-        return Path.of(
-                requireNonNull(System.getProperty("millrace.quickstart"), "Run by Maven, which knows the place"));
     }
 
     private static SuitePorts freePorts() {

@@ -1,6 +1,4 @@
-package io.millrace.system;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.millrace.system.suite;
 
 import io.millrace.quickstart.replay.ReplayCommand;
 import io.millrace.quickstart.screen.Screen;
@@ -11,29 +9,48 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** {@code ./run replay online-retail}, without the process. */
-final class Replay {
+public final class ReplayRun {
+    private static final Pattern EVENT_SECONDS = Pattern.compile("^Events: .* in (\\d+) s");
+
     private final SuitePorts ports;
     private final String from;
     private final String to;
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
-    Replay(SuitePorts ports, String from, String to) {
+    public ReplayRun(SuitePorts ports, String from, String to) {
         this.ports = ports;
         this.from = from;
         this.to = to;
     }
 
-    /** Sends everything, and fails unless all of it was accepted. */
-    List<String> run() {
+    /**
+     * Sends everything.
+     *
+     * @return what the command said
+     * @throws IllegalStateException unless all of it was accepted
+     */
+    public List<String> run() {
         return run(share -> {});
     }
 
     /** Sends everything on a thread of its own. */
-    CompletableFuture<List<String>> start(DoubleConsumer onProgress) {
+    public CompletableFuture<List<String>> start(DoubleConsumer onProgress) {
         return CompletableFuture.supplyAsync(() -> run(onProgress));
+    }
+
+    /** How long the events took, by what the command said. */
+    public static long eventSeconds(List<String> said) {
+        return said.stream()
+                .map(EVENT_SECONDS::matcher)
+                .filter(Matcher::find)
+                .mapToLong(line -> Long.parseLong(line.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> run(DoubleConsumer onProgress) {
@@ -48,7 +65,9 @@ final class Replay {
                         "http://127.0.0.1:" + ports.gateway(),
                         "--enrichment",
                         "http://127.0.0.1:" + ports.enrichment());
-        assertThat(exitCode).as("%s", said).isZero();
+        if (exitCode != 0) {
+            throw new IllegalStateException("The replay ended with %d: %s".formatted(exitCode, said));
+        }
         return List.copyOf(said);
     }
 

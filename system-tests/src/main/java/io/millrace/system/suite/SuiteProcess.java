@@ -1,4 +1,4 @@
-package io.millrace.system;
+package io.millrace.system.suite;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -7,12 +7,14 @@ import io.millrace.streams.testkit.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A suite in a process of its own, as {@code ./run} starts it, which can be stopped and killed. */
-final class SuiteProcess implements AutoCloseable {
+public final class SuiteProcess implements AutoCloseable {
     private static final int LONGEST_STOP_SECONDS = 30;
 
     private final Path folder;
@@ -23,29 +25,50 @@ final class SuiteProcess implements AutoCloseable {
     private SuiteProcess(Path folder, int portOffset) throws IOException {
         this.folder = folder;
         this.portOffset = portOffset;
-        this.process = launch();
+        this.process = launched();
     }
 
-    /** Starts a suite and answers when it is up. */
-    static SuiteProcess start(Path folder) throws IOException {
+    /** Starts a suite on free ports and answers when it is up. */
+    public static SuiteProcess start(Path folder) throws IOException {
         // The lowest of the usual ports is 8080, so that the first one is free; the others are asked for at the start.
         return new SuiteProcess(folder, FreePorts.find() - 8080);
     }
 
-    SuitePorts ports() {
+    public SuitePorts ports() {
         return SuitePorts.withOffset(portOffset);
     }
 
-    /** Ends it as Ctrl-C does, and starts it again on the same data. */
-    void restart() throws IOException, InterruptedException {
-        stop();
-        process = launch();
+    /** Starts it again on the same data, and answers when it is up. */
+    public void launch() throws IOException {
+        process = launched();
     }
 
-    /** Ends it as a power cut does, and starts it again on the same data. */
-    void killAndRestart() throws IOException, InterruptedException {
+    /** Ends it as Ctrl-C does. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(LONGEST_STOP_SECONDS, SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The suite did not stop within " + LONGEST_STOP_SECONDS + " s: " + said);
+        }
+    }
+
+    /** Ends it as a power cut does. */
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-        process = launch();
+    }
+
+    /** How long processors have worked for it since it was launched. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Main memory that it holds, by what Linux says of the process. */
+    public long residentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -58,24 +81,15 @@ final class SuiteProcess implements AutoCloseable {
         }
     }
 
-    private void stop() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(LONGEST_STOP_SECONDS, SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("The suite did not stop within " + LONGEST_STOP_SECONDS + " s: " + said);
-        }
-    }
-
-    private Process launch() throws IOException {
-        Path assembly = SuiteInJvm.assembly();
+    private Process launched() throws IOException {
         Process launched = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
-                        "-Dmillrace.plugins=" + assembly.resolve("plugins"),
+                        "-Dmillrace.plugins=" + Assembly.plugins(),
                         "-cp",
-                        assembly.resolve("lib") + "/*",
+                        Assembly.folder().resolve("lib") + "/*",
                         "io.millrace.quickstart.Main",
                         "--data",
                         folder.toString(),

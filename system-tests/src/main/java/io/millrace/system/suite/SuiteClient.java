@@ -1,4 +1,4 @@
-package io.millrace.system;
+package io.millrace.system.suite;
 
 import io.millrace.quickstart.suite.SuitePorts;
 import java.io.IOException;
@@ -16,18 +16,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to a running suite as its users do. */
-final class SuiteClient {
+public final class SuiteClient {
     private static final String BASIC_DEV_WRITE_KEY = "Basic ZGV2LXdyaXRlLWtleTo=";
 
     private final SuitePorts ports;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
-    SuiteClient(SuitePorts ports) {
+    public SuiteClient(SuitePorts ports) {
         this.ports = ports;
     }
 
-    JsonNode sendEvents(String body) {
+    public JsonNode sendEvents(String body) {
         return ok(send(HttpRequest.newBuilder(at(ports.gateway(), "/v1/events"))
                 .header("Authorization", BASIC_DEV_WRITE_KEY)
                 .header("Content-Type", "application/json")
@@ -35,7 +35,7 @@ final class SuiteClient {
     }
 
     /** The rows that a query finds, every value as text. */
-    List<List<String>> query(String sql) {
+    public List<List<String>> query(String sql) {
         JsonNode answer = ok(send(HttpRequest.newBuilder(at(ports.warehouse(), "/v1/query"))
                 .header("Authorization", "Bearer dev-admin-token")
                 .header("Content-Type", "application/json")
@@ -49,15 +49,15 @@ final class SuiteClient {
         return rows;
     }
 
-    long count(String sql) {
+    public long count(String sql) {
         return Long.parseLong(query(sql).get(0).get(0));
     }
 
-    JsonNode ledger() {
+    public JsonNode ledger() {
         return ok(send(HttpRequest.newBuilder(at(ports.enrichment(), "/v1/ledger"))));
     }
 
-    JsonNode customer(String id) {
+    public JsonNode customer(String id) {
         return ok(send(HttpRequest.newBuilder(at(ports.enrichment(), "/v1/customers/" + id))
                 .header("Authorization", "Bearer dev-read-key")));
     }

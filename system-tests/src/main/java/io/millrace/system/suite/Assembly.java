@@ -1,0 +1,21 @@
+package io.millrace.system.suite;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/** What the quickstart's build has put together, and {@code ./run} starts. */
+public final class Assembly {
+    private Assembly() {}
+
+    public static Path folder() {
+        return Path.of(requireNonNull(
+                System.getProperty("millrace.quickstart"),
+                "The system property millrace.quickstart must name the quickstart's target folder"));
+    }
+
+    /** Where Connect finds the sink. */
+    public static Path plugins() {
+        return folder().resolve("plugins");
+    }
+}
