@@ -6,10 +6,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,7 +26,7 @@ public final class ServiceProbe {
     private final HttpClient http;
 
     public ServiceProbe(Map<String, URI> services, Duration patience, JsonMapper json) {
-        this.services = new TreeMap<>(services);
+        this.services = new LinkedHashMap<>(services);
         this.patience = patience;
         this.json = json;
         this.http = HttpClient.newBuilder().connectTimeout(patience).build();
