@@ -7,6 +7,10 @@ import io.millrace.event.customer.CustomerHistory;
 import io.millrace.event.enrichment.StageTally;
 import io.millrace.event.enrichment.Visit;
 import io.millrace.event.enrichment.VisitorState;
+import io.millrace.event.fraud.EntityCounters;
+import io.millrace.event.fraud.JudgementTally;
+import io.millrace.event.fraud.RiskSignal;
+import io.millrace.event.fraud.SignalTally;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
@@ -46,6 +50,10 @@ class SchemaHistoryTest {
                 Watermark.getClassSchema(),
                 CustomerHistory.getClassSchema(),
                 StageTally.getClassSchema(),
+                EntityCounters.getClassSchema(),
+                JudgementTally.getClassSchema(),
+                RiskSignal.getClassSchema(),
+                SignalTally.getClassSchema(),
                 Visit.getClassSchema(),
                 VisitorState.getClassSchema());
         return Stream.concat(ofTopics, ofHeadersAndStores);

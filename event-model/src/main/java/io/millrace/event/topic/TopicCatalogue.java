@@ -5,13 +5,19 @@ import io.millrace.event.clickstream.CollectedEvent;
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.RejectedEvent;
 import io.millrace.event.customer.CustomerProfile;
+import io.millrace.event.fraud.FraudAlert;
+import io.millrace.event.fraud.FraudDecision;
+import io.millrace.event.fraud.FraudRule;
 import io.millrace.event.identity.IdentityLink;
+import io.millrace.event.recommendation.RecommendationServed;
 import java.util.List;
 
 /** Every topic of the suite; the page docs/reference/topics.md is compared with it. */
 public final class TopicCatalogue {
     private static final String GATEWAY = "ingest-gateway";
     private static final String ENRICHMENT = "enrichment-service";
+    private static final String FRAUD = "fraud-service";
+    private static final String RECOMMENDATION = "recommendation-service";
 
     public static final TopicSpec EVENTS_COLLECTED = TopicSpec.partitioned(
             "clickstream.collected.v1", "visitorId", CollectedEvent.class, Retention.ofDays(7), GATEWAY);
@@ -34,6 +40,21 @@ public final class TopicCatalogue {
 
     public static final TopicSpec ENRICHMENT_DEAD_LETTERS = TopicSpec.deadLetters(ENRICHMENT);
 
+    /** One partition, so that every instance reads all rules in one order. */
+    public static final TopicSpec FRAUD_RULES =
+            TopicSpec.single("fraud.rules.v1", "ruleId", FraudRule.class, Retention.latestOfEachKey(), FRAUD);
+
+    public static final TopicSpec FRAUD_DECISIONS =
+            TopicSpec.partitioned("fraud.decisions.v1", "customerId", FraudDecision.class, Retention.ofDays(90), FRAUD);
+
+    public static final TopicSpec FRAUD_ALERTS =
+            TopicSpec.partitioned("fraud.alerts.v1", "entity", FraudAlert.class, Retention.ofDays(90), FRAUD);
+
+    public static final TopicSpec FRAUD_DEAD_LETTERS = TopicSpec.deadLetters(FRAUD);
+
+    public static final TopicSpec RECOMMENDATIONS_SERVED = TopicSpec.partitioned(
+            "recommendations.served.v1", "visitorId", RecommendationServed.class, Retention.ofDays(30), RECOMMENDATION);
+
     public static final TopicSpec WAREHOUSE_DEAD_LETTERS = TopicSpec.deadLetters("warehouse-sink");
 
     private TopicCatalogue() {}
@@ -47,6 +68,11 @@ public final class TopicCatalogue {
                 CUSTOMER_PROFILES,
                 IDENTITY_LINKS,
                 ENRICHMENT_DEAD_LETTERS,
+                FRAUD_RULES,
+                FRAUD_DECISIONS,
+                FRAUD_ALERTS,
+                FRAUD_DEAD_LETTERS,
+                RECOMMENDATIONS_SERVED,
                 WAREHOUSE_DEAD_LETTERS);
     }
 }
