@@ -1,10 +1,14 @@
 package io.millrace.platform;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops a part and gives up on it after a deadline, so that one part that hangs does not keep the others from stopping. */
+/**
+ * Stops a part and gives up on it after a deadline, so that one part that hangs does not keep the others from stopping. An
+ * interrupt does not cut the wait short: what interrupts a start is the wish to stop, and a clean stop at that.
+ */
 final class BoundedStop {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedStop.class);
 
@@ -14,13 +18,24 @@ final class BoundedStop {
         Thread thread = new Thread(() -> stopQuietly(part, stop), "stop " + part);
         thread.setDaemon(true);
         thread.start();
-        try {
-            thread.join(deadline.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        await(thread, deadline);
         if (thread.isAlive()) {
             LOG.warn("The {} did not stop within {} s and is left behind", part, deadline.toSeconds());
+        }
+    }
+
+    private static void await(Thread thread, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        boolean interrupted = false;
+        while (thread.isAlive() && System.nanoTime() < end) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

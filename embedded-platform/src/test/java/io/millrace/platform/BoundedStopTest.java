@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,26 @@ class BoundedStopTest {
                     throw new IllegalStateException("no");
                 }))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void waitsEvenWhenTheCallerIsInterrupted() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        CountDownLatch soon = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+
+        BoundedStop.run("part", LONG, () -> stopped.set(!passes(soon)));
+
+        assertThat(stopped).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static boolean passes(CountDownLatch latch) {
+        try {
+            return latch.await(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
     }
 
     private static void await(CountDownLatch never) {
