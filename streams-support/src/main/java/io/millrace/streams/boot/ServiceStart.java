@@ -88,11 +88,18 @@ public final class ServiceStart implements SmartLifecycle {
                 return;
             } catch (NotYetException e) {
                 state = "waiting for " + step.name() + ": " + e.getMessage();
-                if (attempt % PAUSES_BETWEEN_WARNINGS == 0) {
-                    LOG.warn("{} is {}", service, state);
-                }
+                say(attempt);
                 Thread.sleep(PAUSE.toMillis());
             }
+        }
+    }
+
+    /** A short wait is part of every start; a long one is for someone to look at. */
+    private void say(int attempt) {
+        if (attempt == 0) {
+            LOG.info("{} is {}", service, state);
+        } else if (attempt % PAUSES_BETWEEN_WARNINGS == 0) {
+            LOG.warn("{} is still {}", service, state);
         }
     }
 }

@@ -31,6 +31,8 @@ public final class SuiteService {
      */
     public static SpringApplicationBuilder builder(Class<?> application, String name) {
         return new SpringApplicationBuilder(application)
+                // Else it would be looked for on the stack, and every service of a JVM log as the same one.
+                .main(application)
                 .properties("spring.config.name=" + name)
                 .bannerMode(Banner.Mode.OFF);
     }
