@@ -23,19 +23,17 @@ final class CatalogueUpload {
         this.screen = screen;
     }
 
-    Tally send(List<ProductVersion> versions) throws InterruptedException {
+    void send(List<ProductVersion> versions, RunningTally tally) throws InterruptedException {
         Batches<ProductVersion> batches =
                 new Batches<>(versions.iterator(), new ProductJson(), Batch.Limits.OF_A_REQUEST);
-        Tally tally = Tally.NOTHING;
         long position = 0;
         while (batches.hasNext()) {
             Receipt receipt = gateway.putProducts(batches.next());
             position = Math.max(position, receipt.position());
-            tally = tally.plus(receipt);
-            show(tally.sent(), versions.size(), "product versions sent");
+            tally.add(receipt);
+            show(tally.soFar().sent(), versions.size(), "product versions sent");
         }
         awaitKnown(position);
-        return tally;
     }
 
     private void awaitKnown(long position) throws InterruptedException {

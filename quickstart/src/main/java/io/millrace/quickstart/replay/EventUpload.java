@@ -23,29 +23,29 @@ final class EventUpload {
         this.screen = screen;
     }
 
-    Tally send(OnlineRetail data) throws InterruptedException {
+    void send(OnlineRetail data, RunningTally tally) throws InterruptedException {
         Batch.Limits limits = Batch.Limits.OF_A_REQUEST.withAtMost(pace.eventsPerRequest());
         Iterator<Batch<ShopEvent>> batches = new Batches<>(data.events(), traffic.format(), limits);
         if (!traffic.mayPrepareAhead()) {
-            return send(batches, data.countEvents());
+            send(batches, data.countEvents(), tally);
+            return;
         }
         try (PreparedAhead<Batch<ShopEvent>> ahead = new PreparedAhead<>(batches)) {
-            return send(ahead, data.countEvents());
+            send(ahead, data.countEvents(), tally);
         }
     }
 
-    private Tally send(Iterator<Batch<ShopEvent>> batches, long total) throws InterruptedException {
+    private void send(Iterator<Batch<ShopEvent>> batches, long total, RunningTally tally) throws InterruptedException {
         Instant began = clock.instant();
-        Tally tally = Tally.NOTHING;
         while (batches.hasNext()) {
             pace.awaitTurn();
             Batch<ShopEvent> batch = batches.next();
-            tally = tally.plus(traffic.deliver(batch));
+            tally.add(traffic.deliver(batch));
+            traffic.stored(batch);
             pace.sent(batch.size());
-            show(tally.sent(), total, batch.last(), Duration.between(began, clock.instant()));
+            show(tally.soFar().sent(), total, batch.last(), Duration.between(began, clock.instant()));
         }
         traffic.finish();
-        return tally;
     }
 
     private void show(long sent, long total, ShopEvent last, Duration took) {

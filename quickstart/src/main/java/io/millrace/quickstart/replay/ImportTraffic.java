@@ -36,10 +36,13 @@ final class ImportTraffic implements Traffic {
 
     @Override
     public Receipt deliver(Batch<ShopEvent> events) throws InterruptedException {
-        Receipt receipt = gateway.sendEvents(events, Optional.of(importId));
+        return gateway.sendEvents(events, Optional.of(importId));
+    }
+
+    @Override
+    public void stored(Batch<ShopEvent> events) throws InterruptedException {
         lastStored = events.last().time();
         gateway.moveWatermark(importId, lastStored, false);
-        return receipt;
     }
 
     @Override

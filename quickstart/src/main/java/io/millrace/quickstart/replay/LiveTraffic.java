@@ -34,5 +34,8 @@ final class LiveTraffic implements Traffic {
     }
 
     @Override
+    public void stored(Batch<ShopEvent> events) {}
+
+    @Override
     public void finish() {}
 }

@@ -23,20 +23,39 @@ final class Replay {
         this.enrichment = new Enrichment(plan.addresses().enrichment(), waiting, onTrouble);
     }
 
-    /** Sends everything, and tells whether all of it was accepted. */
+    /** Sends everything, and tells whether all of it was accepted. What was sent is reported even if the rest cannot be. */
     boolean run(OnlineRetail data) throws InterruptedException {
         // Asked before anything is sent, so that a wrong address is found out while nothing has happened yet.
         enrichment.position();
-        Tally products = new CatalogueUpload(gateway, enrichment, waiting, screen).send(data.catalogue());
-        report("Catalogue: " + counts(products), products);
+        RunningTally products = new RunningTally();
+        RunningTally events = new RunningTally();
+        try {
+            sendCatalogue(data, products);
+            sendEvents(data, events);
+        } finally {
+            screen.line("Requests retried: " + Numbers.shown(gateway.repeats()));
+        }
+        return products.soFar().refused() + events.soFar().refused() == 0;
+    }
 
+    private void sendCatalogue(OnlineRetail data, RunningTally tally) throws InterruptedException {
+        try {
+            new CatalogueUpload(gateway, enrichment, waiting, screen).send(data.catalogue(), tally);
+        } finally {
+            report("Catalogue: " + counts(tally.soFar()), tally.soFar());
+        }
+    }
+
+    private void sendEvents(OnlineRetail data, RunningTally tally) throws InterruptedException {
         Instant began = waiting.clock().instant();
-        Tally events = new EventUpload(traffic(data), plan.pace(waiting), waiting.clock(), screen).send(data);
-        Duration took = Duration.between(began, waiting.clock().instant());
-        String speed = " in %d s (%s)".formatted(took.toSeconds(), Numbers.perSecond(events.sent(), took));
-        report("Events: " + counts(events) + speed, events);
-        screen.line("Requests retried: " + Numbers.shown(gateway.repeats()));
-        return products.refused() + events.refused() == 0;
+        try {
+            new EventUpload(traffic(data), plan.pace(waiting), waiting.clock(), screen).send(data, tally);
+        } finally {
+            Duration took = Duration.between(began, waiting.clock().instant());
+            String speed = " in %d s (%s)"
+                    .formatted(took.toSeconds(), Numbers.perSecond(tally.soFar().sent(), took));
+            report("Events: " + counts(tally.soFar()) + speed, tally.soFar());
+        }
     }
 
     private Traffic traffic(OnlineRetail data) {

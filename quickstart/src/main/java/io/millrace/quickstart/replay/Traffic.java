@@ -13,6 +13,9 @@ interface Traffic {
     /** Hands events over; they are stored when this returns. */
     Receipt deliver(Batch<ShopEvent> events) throws InterruptedException;
 
+    /** Is told that what was delivered is stored, and may tell others. */
+    void stored(Batch<ShopEvent> events) throws InterruptedException;
+
     /** Says that nothing follows. */
     void finish() throws InterruptedException;
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.quickstart.RecordingScreen;
 import io.millrace.quickstart.replay.StubSuite.Request;
+import io.millrace.quickstart.replay.StubSuite.Trouble;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,17 @@ class ReplayCommandIT {
                 .asString()
                 .contains("cannot be reached")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void tellsTheCountsAndThenWhyItStopped() {
+        suite.fail(Trouble.NONE, Trouble.refusal(403, "This key may not import."));
+
+        int exitCode = run("--to", "2010-12-01");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(screen.lines()).anyMatch(line -> line.startsWith("Events: 0 sent"));
+        assertThat(screen.errors()).singleElement().asString().contains("This key may not import.");
     }
 
     private int run(String... options) {

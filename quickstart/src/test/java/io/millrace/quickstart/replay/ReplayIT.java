@@ -262,6 +262,23 @@ class ReplayIT {
     }
 
     @Test
+    void tellsWhatWasSentWhenItStopsHalfway() {
+        suite.fail(
+                Trouble.NONE, Trouble.NONE, Trouble.NONE, Trouble.NONE, Trouble.refusal(401, "This key is unknown."));
+
+        assertThatThrownBy(() -> replay(imported()).run(DATA)).isInstanceOf(ReplayStoppedException.class);
+
+        assertThat(suite.requests()).hasSize(5).last().matches(Request::isWatermark);
+        String sent = Numbers.shown(suite.events().size());
+        assertThat(screen.lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).startsWith("Catalogue: 1,822 sent, 1,822 accepted, 0 rejected"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("Events: %s sent, %s accepted, 0 rejected".formatted(sent, sent)))
+                .contains("Requests retried: 0");
+    }
+
+    @Test
     void stopsWhenTheGatewayDoesNotAccountForEveryItem() {
         suite.fail(new Trouble(200, Optional.empty(), "<html>Welcome</html>"));
 

@@ -55,6 +55,7 @@ final class StubSuite implements AutoCloseable {
 
     /** How the gateway fails once: with a status, or by hanging up. */
     record Trouble(int status, Optional<Integer> retryAfter, String body) {
+        static final Trouble NONE = new Trouble(200, Optional.empty(), "");
         static final Trouble HANGS_UP = new Trouble(0, Optional.empty(), "");
 
         static Trouble status(int status) {
@@ -150,7 +151,8 @@ final class StubSuite implements AutoCloseable {
     }
 
     private @Nullable Trouble nextTrouble() {
-        return (requests.size() + 1) % hangUpOnEvery == 0 ? Trouble.HANGS_UP : troubles.poll();
+        Trouble next = (requests.size() + 1) % hangUpOnEvery == 0 ? Trouble.HANGS_UP : troubles.poll();
+        return Trouble.NONE.equals(next) ? null : next;
     }
 
     private String receipt(Request request) {
