@@ -1,8 +1,12 @@
 package io.millrace.quickstart;
 
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.quickstart.replay.ReplayCommand;
 import io.millrace.quickstart.screen.Screen;
 import io.millrace.quickstart.suite.DataFolder;
+import io.millrace.quickstart.suite.SuitePorts;
+import io.millrace.quickstart.suite.SuiteStartException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -16,8 +20,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What {@code ./run} understands. */
 @Command(
@@ -26,6 +33,8 @@ import picocli.CommandLine.Option;
             "A shop's clickstream as live numbers, decisions, recommendations and tables.",
             "Starts the whole suite in one JVM, on 127.0.0.1, and runs until Ctrl-C."
         },
+        footer = {"", "JAVA_HOME chooses the JDK, 17 or newer. MILLRACE_HEAP sets the size of the heap; without it, 1g."
+        },
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
@@ -33,11 +42,14 @@ public final class Main implements Callable<Integer> {
     private final Screen screen;
     private final Clock clock;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = ".millrace",
-            description = "Folder that everything is kept in. Without it, ${DEFAULT-VALUE}.")
+            description = "Folder that everything is kept in. Without it,%n${DEFAULT-VALUE}.")
     private Path data = Path.of("");
 
     @Option(names = "--reset", description = "Delete all data first.")
@@ -82,16 +94,27 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        logInto(data);
-        return new StartCommand(screen, clock)
-                .run(new StartCommand.Choices(data, reset, !noSample, portOffset, plugins));
+        StartCommand.Choices choices = new StartCommand.Choices(reset, !noSample, ports(), plugins);
+        try (DataFolder folder = DataFolder.take(data)) {
+            logInto(folder.log());
+            return new StartCommand(screen, clock).run(folder, choices);
+        } catch (SuiteStartException e) {
+            screen.error(String.valueOf(e.getMessage()));
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private SuitePorts ports() {
+        try {
+            return SuitePorts.withOffset(portOffset);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Before the first logger is made: whatever third parties log belongs into a file, not on the screen. */
-    private static void logInto(Path data) {
-        System.setProperty(
-                "millrace.log",
-                data.resolve(DataFolder.LOGS).resolve("millrace.log").toString());
+    private static void logInto(Path log) {
+        System.setProperty("millrace.log", log.toString());
         // Spring Boot would set logging up anew with every context.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -99,8 +122,10 @@ public final class Main implements Callable<Integer> {
     }
 
     private static CommandLine commandLine(Screen screen, Clock clock) {
+        CommandLine replay = new CommandLine(new ReplayCommand(screen, clock));
+        replay.getCommandSpec().versionProvider(new Version());
         CommandLine run = new CommandLine(new Main(screen, clock))
-                .addSubcommand(new ReplayCommand(screen, clock))
+                .addSubcommand(replay)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setParameterExceptionHandler((mistake, args) -> refuse(mistake.getMessage(), screen))
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, screen));

@@ -32,15 +32,15 @@ final class StartCommand {
     }
 
     /** Runs until the process shall end, and gives its exit code. */
-    int run(Choices choices) {
+    int run(DataFolder data, Choices choices) {
         StopSignal signal = StopSignal.forThisThread();
-        try (DataFolder data = DataFolder.take(choices.data())) {
+        try {
             if (choices.reset()) {
                 screen.line("Deleting all data in " + data.path());
                 data.reset();
             }
             return runOn(data, choices, signal);
-        } catch (SuiteStartException | IllegalArgumentException e) {
+        } catch (SuiteStartException e) {
             LOG.error("The suite cannot start", e);
             screen.error(String.valueOf(e.getMessage()));
             return ExitCode.SOFTWARE;
@@ -54,8 +54,7 @@ final class StartCommand {
 
     private int runOn(DataFolder data, Choices choices, StopSignal signal) throws InterruptedException {
         boolean withSample = choices.sample() && data.isFresh();
-        SuiteSettings settings =
-                new SuiteSettings(data, SuitePorts.withOffset(choices.portOffset()), choices.plugins());
+        SuiteSettings settings = new SuiteSettings(data, choices.ports(), choices.plugins());
         screen.line("Data and log are in " + data.path());
         try (Suite suite = Suite.start(settings, screen::line)) {
             Runnable endOfSample = withSample ? startSample(suite.ports()) : () -> {};
@@ -116,5 +115,5 @@ final class StartCommand {
     }
 
     /** What the person who starts the suite may choose. */
-    record Choices(Path data, boolean reset, boolean sample, int portOffset, Path plugins) {}
+    record Choices(boolean reset, boolean sample, SuitePorts ports, Path plugins) {}
 }

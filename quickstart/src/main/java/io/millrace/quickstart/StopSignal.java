@@ -38,9 +38,10 @@ final class StopSignal {
     }
 
     private void stop() {
-        requested.countDown();
-        // It may be starting something that takes long.
+        // It may be starting something that takes long. Before the count: once told, it must not be interrupted any
+        // more.
         worker.interrupt();
+        requested.countDown();
         try {
             if (stopped.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
     private final RecordingScreen screen = new RecordingScreen();
@@ -17,8 +18,19 @@ class MainTest {
         assertThat(screen.lines())
                 .singleElement()
                 .asString()
+                .contains("--data", ".millrace", "--reset", "--no-sample", "--help", "--version")
+                .contains("JAVA_HOME", "MILLRACE_HEAP")
                 .contains("./run replay", "DATASET", "--from", "--to", "--rate", "--as-if-now")
                 .contains("--port-offset", "--gateway", "--enrichment", "--write-key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "replay --version"})
+    void saysItsVersion(String arguments) {
+        int exitCode = run(arguments.split(" "));
+
+        assertThat(exitCode).isZero();
+        assertThat(screen.lines()).singleElement().asString().startsWith("Millrace ");
     }
 
     @ParameterizedTest
@@ -37,6 +49,9 @@ class MainTest {
             replay online-retail --write-key schlüssel                    | ASCII
             replay online-retail --fast                                   | --fast
             play                                                          | play
+            --port-offset 60000                                           | There is no port 68080
+            --port-offset -8080                                           | There is no port 0
+            --port-offset few                                             | few
             """)
     void refusesAMistakeInOneSentence(String arguments, String sentence) {
         int exitCode = run(arguments.split(" "));

@@ -1,26 +1,29 @@
 package io.millrace.quickstart.suite;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The folder that a suite keeps everything in. Held by one suite at a time, and never shared with anything else. */
+/**
+ * The folder that a suite keeps everything in. Held by one suite at a time, and never shared with anything else. The log
+ * lies in it too, so nothing here may log: where to is only known once the folder is taken.
+ */
 public final class DataFolder implements AutoCloseable {
-    /** The folder within that whoever starts the suite may write logs to, before and while it is taken. */
-    public static final String LOGS = "logs";
+    /** Also the mark by which a folder is known as a suite's, and may be emptied. */
+    private static final String LOCK = "millrace.lock";
 
-    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
-    private static final String LOCK = "in-use.lock";
+    private static final String LOGS = "logs";
     private static final String KAFKA = "kafka";
     private static final long LEAST_SPACE = 512L << 20;
 
@@ -38,16 +41,20 @@ public final class DataFolder implements AutoCloseable {
      * @throws SuiteStartException when it is in use, holds something else, or cannot be written to
      */
     public static DataFolder take(Path folder) {
+        return take(folder, LEAST_SPACE);
+    }
+
+    static DataFolder take(Path folder, long leastSpace) {
         Path absolute = folder.toAbsolutePath().normalize();
         try {
             requireOurs(absolute);
             Files.createDirectories(absolute);
-            requireSpace(absolute);
+            requireSpace(absolute, leastSpace);
             return new DataFolder(absolute, lock(absolute));
         } catch (IOException e) {
             throw new SuiteStartException(
                     "The data folder %s cannot be used (%s): make it writable, or choose another with --data."
-                            .formatted(absolute, e.getMessage()),
+                            .formatted(absolute, reason(e)),
                     e);
         }
     }
@@ -62,6 +69,11 @@ public final class DataFolder implements AutoCloseable {
 
     Path kafka() {
         return folder.resolve(KAFKA);
+    }
+
+    /** Where the suite writes its log. */
+    public Path log() {
+        return folder.resolve(LOGS).resolve("millrace.log");
     }
 
     /** Whether no suite has run on it yet. */
@@ -79,8 +91,7 @@ public final class DataFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new SuiteStartException(
-                    "The data folder %s cannot be emptied (%s): delete it by hand.".formatted(folder, e.getMessage()),
-                    e);
+                    "The data folder %s cannot be emptied (%s): delete it by hand.".formatted(folder, reason(e)), e);
         }
     }
 
@@ -90,7 +101,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             lockFile.close();
         } catch (IOException e) {
-            LOG.warn("Cannot let go of {}", folder, e);
+            throw new UncheckedIOException("Cannot let go of " + folder, e);
         }
     }
 
@@ -103,19 +114,19 @@ public final class DataFolder implements AutoCloseable {
             return;
         }
         try (Stream<Path> content = Files.list(folder)) {
-            if (content.anyMatch(entry -> !entry.getFileName().toString().equals(LOGS))) {
+            if (content.findAny().isPresent()) {
                 throw new SuiteStartException(
                         "The folder %s holds other things: choose an empty or new one with --data.".formatted(folder));
             }
         }
     }
 
-    private static void requireSpace(Path folder) throws IOException {
+    private static void requireSpace(Path folder, long leastSpace) throws IOException {
         long space = Files.getFileStore(folder).getUsableSpace();
-        if (space < LEAST_SPACE) {
+        if (space < leastSpace) {
             throw new SuiteStartException(
                     "The disk of the data folder %s has %d MB left, the suite needs %d: make room, or choose another with --data."
-                            .formatted(folder, space >> 20, LEAST_SPACE >> 20));
+                            .formatted(folder, space >> 20, leastSpace >> 20));
         }
     }
 
@@ -139,6 +150,15 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** For these two the message is but the path. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        return e instanceof NoSuchFileException ? "it cannot be made" : String.valueOf(e.getMessage());
+    }
+
+    /** Links are deleted, and what they lead to stays. */
     private static void delete(Path entry) throws IOException {
         try (Stream<Path> tree = Files.walk(entry)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {

@@ -4,14 +4,20 @@ import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.boot.SuiteService;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
 /** A service of the suite, running in a Spring context of its own. */
 final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration LONGEST_END_OF_A_START = Duration.ofSeconds(12);
+
     private final String name;
     private final ConfigurableApplicationContext context;
 
@@ -20,24 +26,44 @@ final class Service implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts the context, and leaves what the service waits for to {@link #awaitReady}. */
-    static Service start(Class<?> application, String name, Map<String, String> settings) {
+    /**
+     * Starts the context, and leaves what the service waits for to {@link #awaitReady}. The context starts on a thread of
+     * its own: an interrupt within Spring would be lost, or leave a context half started.
+     */
+    static Service start(Class<?> application, String name, Map<String, String> settings) throws InterruptedException {
+        CompletableFuture<ConfigurableApplicationContext> context = CompletableFuture.supplyAsync(
+                () -> run(application, name, settings), start -> new Thread(start, "context-" + name).start());
+        try {
+            return new Service(name, context.get());
+        } catch (ExecutionException e) {
+            throw new SuiteStartException(
+                    "The %s cannot start (%s): the log in the data folder has more."
+                            .formatted(name, NestedExceptionUtils.getMostSpecificCause(e)),
+                    e);
+        } catch (InterruptedException e) {
+            closeWhenStarted(context, name);
+            throw e;
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Class<?> application, String name, Map<String, String> settings) {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         // Stopped by the suite, in its order.
         boolean byItself = false;
+        return SuiteService.builder(application, name)
+                .registerShutdownHook(byItself)
+                .run(arguments);
+    }
+
+    private static void closeWhenStarted(CompletableFuture<ConfigurableApplicationContext> context, String name)
+            throws InterruptedException {
         try {
-            return new Service(
-                    name,
-                    SuiteService.builder(application, name)
-                            .registerShutdownHook(byItself)
-                            .run(arguments));
-        } catch (RuntimeException e) {
-            throw new SuiteStartException(
-                    "The %s cannot start (%s): the log in the data folder has more."
-                            .formatted(name, NestedExceptionUtils.getMostSpecificCause(e)),
-                    e);
+            context.thenAccept(ConfigurableApplicationContext::close)
+                    .get(LONGEST_END_OF_A_START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The {} was stopped in its start, and not cleanly", name, e);
         }
     }
 

@@ -43,7 +43,9 @@ public final class Suite implements AutoCloseable {
             suite.startServices();
             return suite;
         } catch (PlatformStartException e) {
-            suite.close();
+            if (Thread.interrupted()) {
+                throw new InterruptedException(e.getMessage());
+            }
             throw new SuiteStartException(e.getMessage() + ".", e);
         } catch (RuntimeException | InterruptedException e) {
             suite.close();
@@ -89,7 +91,7 @@ public final class Suite implements AutoCloseable {
         warehouse.awaitReady(PATIENCE);
     }
 
-    private Service start(Class<?> application, String name, Map<String, String> service) {
+    private Service start(Class<?> application, String name, Map<String, String> service) throws InterruptedException {
         progress.accept("Starting the " + name + " on port " + service.get("server.port"));
         Service running = Service.start(application, name, service);
         started.push(running);

@@ -15,7 +15,8 @@ public record SuitePorts(
     public SuitePorts {
         for (int port : new int[] {gateway, registry, enrichment, connect, warehouse, kafka, kafkaController}) {
             if (port < 1 || port > HIGHEST) {
-                throw new IllegalArgumentException("There is no port %d: choose a smaller offset.".formatted(port));
+                throw new IllegalArgumentException(
+                        "There is no port %d: choose another --port-offset.".formatted(port));
             }
         }
     }
@@ -55,8 +56,8 @@ public record SuitePorts(
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new SuiteStartException(
-                    "Port %d, which %s needs, is taken: stop the program that listens on it, or choose other ports with --port-offset."
-                            .formatted(port, user),
+                    "Port %d, which %s needs, cannot be had (%s): stop the program that listens on it, or choose other ports with --port-offset."
+                            .formatted(port, user, e.getMessage()),
                     e);
         }
     }
