@@ -14,6 +14,11 @@ import io.millrace.event.fraud.SignalTally;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
+import io.millrace.event.windows.MetricTally;
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.SessionState;
+import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.WindowState;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -55,7 +60,12 @@ class SchemaHistoryTest {
                 RiskSignal.getClassSchema(),
                 SignalTally.getClassSchema(),
                 Visit.getClassSchema(),
-                VisitorState.getClassSchema());
+                VisitorState.getClassSchema(),
+                Partial.getClassSchema(),
+                WindowState.getClassSchema(),
+                MetricTally.getClassSchema(),
+                SessionStep.getClassSchema(),
+                SessionState.getClassSchema());
         return Stream.concat(ofTopics, ofHeadersAndStores);
     }
 

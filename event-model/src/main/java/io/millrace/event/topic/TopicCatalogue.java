@@ -9,6 +9,9 @@ import io.millrace.event.fraud.FraudAlert;
 import io.millrace.event.fraud.FraudDecision;
 import io.millrace.event.fraud.FraudRule;
 import io.millrace.event.identity.IdentityLink;
+import io.millrace.event.windows.LateEvent;
+import io.millrace.event.windows.Session;
+import io.millrace.event.windows.WindowPane;
 import io.millrace.event.recommendation.RecommendationServed;
 import java.util.List;
 
@@ -16,6 +19,7 @@ import java.util.List;
 public final class TopicCatalogue {
     private static final String GATEWAY = "ingest-gateway";
     private static final String ENRICHMENT = "enrichment-service";
+    private static final String WINDOWING = "windowing-service";
     private static final String FRAUD = "fraud-service";
     private static final String RECOMMENDATION = "recommendation-service";
 
@@ -38,8 +42,18 @@ public final class TopicCatalogue {
     public static final TopicSpec IDENTITY_LINKS = TopicSpec.partitioned(
             "identity.links.v1", "visitorId", IdentityLink.class, Retention.latestOfEachKey(), ENRICHMENT);
 
+    public static final TopicSpec WINDOW_RESULTS = TopicSpec.partitioned(
+            "windows.results.v1", "metric, group, window", WindowPane.class, Retention.ofDays(30), WINDOWING);
+
+    public static final TopicSpec SESSIONS_CLOSED =
+            TopicSpec.partitioned("sessions.closed.v1", "sessionId", Session.class, Retention.ofDays(90), WINDOWING);
+
+    public static final TopicSpec EVENTS_LATE = TopicSpec.partitioned(
+            "clickstream.late.v1", "customerId", LateEvent.class, Retention.ofDays(30), WINDOWING);
+
     public static final TopicSpec ENRICHMENT_DEAD_LETTERS = TopicSpec.deadLetters(ENRICHMENT);
 
+    public static final TopicSpec WINDOWING_DEAD_LETTERS = TopicSpec.deadLetters(WINDOWING);
     /** One partition, so that every instance reads all rules in one order. */
     public static final TopicSpec FRAUD_RULES =
             TopicSpec.single("fraud.rules.v1", "ruleId", FraudRule.class, Retention.latestOfEachKey(), FRAUD);
@@ -67,7 +81,11 @@ public final class TopicCatalogue {
                 EVENTS_ENRICHED,
                 CUSTOMER_PROFILES,
                 IDENTITY_LINKS,
+                WINDOW_RESULTS,
+                SESSIONS_CLOSED,
+                EVENTS_LATE,
                 ENRICHMENT_DEAD_LETTERS,
+                WINDOWING_DEAD_LETTERS,
                 FRAUD_RULES,
                 FRAUD_DECISIONS,
                 FRAUD_ALERTS,

@@ -3,20 +3,16 @@ package io.millrace.streams.time;
 import io.millrace.event.time.Watermark;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far each timeline has come in one task that reads markers: hears them, keeps them in its store, and says which
- * marker of its own is due.
+ * How far each timeline has come in one task that reads markers and sends its own: says which of its own is due.
  */
 public final class SourceTimelines {
     private final String ownSource;
     private final int ownSources;
-    private final WatermarkStore store;
+    private final HeardTimelines heard;
     private final MarkerPace pace;
-    private final Map<String, SourceWatermarks> timelines = new HashMap<>();
 
     /**
      * @param ownSource the name under which this task sends markers
@@ -26,19 +22,27 @@ public final class SourceTimelines {
     public SourceTimelines(String ownSource, int ownSources, Duration step, WatermarkStore store) {
         this.ownSource = ownSource;
         this.ownSources = ownSources;
-        this.store = store;
+        this.heard = new HeardTimelines(store);
         this.pace = new MarkerPace(step);
-        store.recall((marker, heardAt) -> timeline(marker).hear(marker));
     }
 
     /** Takes a marker, and gives the one to pass on now, if any. */
     public Optional<Watermark> hear(Watermark marker, Instant heardAt) {
-        SourceWatermarks sources = timeline(marker);
-        store.remember(sources.hear(marker), heardAt);
-        return sources.combined(ownSource, ownSources).filter(pace::isDue);
+        return heard.hear(marker, heardAt).map(this::asOwn).filter(pace::isDue);
     }
 
-    private SourceWatermarks timeline(Watermark marker) {
-        return timelines.computeIfAbsent(marker.getTimeline(), timeline -> new SourceWatermarks());
+    /** How far a timeline has come, by all of its sources; empty until all have spoken. */
+    public Optional<Watermark> reached(String timeline) {
+        return heard.reached(timeline);
+    }
+
+    private Watermark asOwn(Watermark reached) {
+        return new Watermark(
+                reached.getTimeline(),
+                ownSource,
+                ownSources,
+                reached.getTime(),
+                reached.getClosing(),
+                reached.getConfidence());
     }
 }

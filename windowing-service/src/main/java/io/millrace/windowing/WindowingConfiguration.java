@@ -1,0 +1,55 @@
+package io.millrace.windowing;
+
+import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.SessionStep;
+import io.millrace.streams.StreamsModule;
+import io.millrace.streams.boot.ServiceTopics;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.topic.TopicSettings;
+import io.millrace.windowing.event.EventStage;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.session.SessionRule;
+import io.millrace.windowing.session.SessionStage;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Turns settings into objects; the only class here that knows both Spring and the topology. */
+@Configuration(proxyBeanMethods = false)
+class WindowingConfiguration {
+
+    @Bean
+    ServiceTopics windowingServiceTopics() {
+        return new ServiceTopics(
+                List.of(
+                        TopicCatalogue.WINDOW_RESULTS,
+                        TopicCatalogue.SESSIONS_CLOSED,
+                        TopicCatalogue.EVENTS_LATE,
+                        TopicCatalogue.WINDOWING_DEAD_LETTERS),
+                List.of(TopicCatalogue.EVENTS_ENRICHED));
+    }
+
+    @Bean
+    StreamsModule windowingTopology(WindowingProperties settings, TopicSettings topics, AvroSerdes serdes) {
+        int partitions = topics.partitionsOf(TopicCatalogue.EVENTS_ENRICHED);
+        List<Metric> metrics = settings.toMetrics();
+        SessionRule sessions = settings.sessions().toRule();
+        EventStage.Settings events = new EventStage.Settings(
+                partitions,
+                metrics,
+                sessions,
+                settings.time().markerStep(),
+                settings.time().earlyPanes());
+        return new WindowingTopology(
+                WindowingTopics.using(serdes),
+                new WindowingTopology.Stages(
+                        new EventStage(events, serdes),
+                        new PaneStage(metrics, settings.time().earlyPanes(), serdes),
+                        new SessionStage(sessions, serdes)),
+                serdes.of(Partial.class),
+                serdes.of(SessionStep.class),
+                partitions);
+    }
+}

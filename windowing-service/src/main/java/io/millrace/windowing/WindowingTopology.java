@@ -1,0 +1,94 @@
+package io.millrace.windowing;
+
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.SessionStep;
+import io.millrace.streams.StreamsModule;
+import io.millrace.streams.time.MulticastMarkers;
+import io.millrace.windowing.event.EventStage;
+import io.millrace.windowing.event.Gathered;
+import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.session.SessionStage;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers per window and group for every metric of the settings, and sessions when they have ended.
+ *
+ * <pre>
+ * enriched ─▶ gather-events ─▶ late
+ *                 │      └ partials, changed-partials, event-watermarks, windows-ledger
+ *                 ├─▶ by-group (repartition) ─▶ merge-partials ─▶ results
+ *                 │                                   └ windows, changed-windows, window-timers, window-ages, partial-watermarks
+ *                 └─▶ by-session (repartition) ─▶ close-sessions ─▶ sessions
+ *                                                     └ sessions, session-timers, session-watermarks
+ * </pre>
+ *
+ * Records without a value are watermark markers; they end where results begin.
+ */
+final class WindowingTopology implements StreamsModule {
+    private final WindowingTopics topics;
+    private final Stages stages;
+    private final Serde<Partial> partials;
+    private final Serde<SessionStep> steps;
+    private final int partitions;
+
+    WindowingTopology(
+            WindowingTopics topics, Stages stages, Serde<Partial> partials, Serde<SessionStep> steps, int partitions) {
+        this.topics = topics;
+        this.stages = stages;
+        this.partials = partials;
+        this.steps = steps;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public void addTo(StreamsBuilder builder) {
+        KStream<String, Gathered> gathered = builder.stream(
+                        topics.enriched().name(), topics.enriched().consumed())
+                .process(stages.events(), Named.as("gather-events"));
+
+        gathered.filter((key, value) -> value instanceof Gathered.TooLate, Named.as("too-late"))
+                .mapValues(value -> ((Gathered.TooLate) value).event(), Named.as("late-event"))
+                .to(topics.late().name(), topics.late().produced());
+
+        gathered.filter((key, value) -> isMarkerOr(Gathered.OfWindow.class, value), Named.as("of-windows"))
+                .mapValues(WindowingTopology::partial, Named.as("partial-of-window"))
+                .repartition(by("by-group", partials))
+                .process(stages.panes(), Named.as("merge-partials"))
+                .to(topics.results().name(), topics.results().produced());
+
+        gathered.filter((key, value) -> isMarkerOr(Gathered.OfSession.class, value), Named.as("of-sessions"))
+                .mapValues(WindowingTopology::step, Named.as("step-of-session"))
+                .repartition(by("by-session", steps))
+                .process(stages.sessions(), Named.as("close-sessions"))
+                .to(topics.sessions().name(), topics.sessions().produced());
+    }
+
+    private <V> Repartitioned<String, V> by(String name, Serde<V> values) {
+        return Repartitioned.<String, V>as(name)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(values)
+                .withNumberOfPartitions(partitions)
+                .withStreamPartitioner(new MulticastMarkers<>());
+    }
+
+    private static boolean isMarkerOr(Class<? extends Gathered> type, @Nullable Gathered value) {
+        return value == null || type.isInstance(value);
+    }
+
+    private static @Nullable Partial partial(@Nullable Gathered value) {
+        return value instanceof Gathered.OfWindow window ? window.partial() : null;
+    }
+
+    private static @Nullable SessionStep step(@Nullable Gathered value) {
+        return value instanceof Gathered.OfSession session ? session.step() : null;
+    }
+
+    /** The steps that remember. */
+    record Stages(EventStage events, PaneStage panes, SessionStage sessions) {}
+}

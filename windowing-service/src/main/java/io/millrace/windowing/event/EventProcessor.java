@@ -1,0 +1,181 @@
+package io.millrace.windowing.event;
+
+import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.LateEvent;
+import io.millrace.event.windows.Partial;
+import io.millrace.streams.errors.BadInputException;
+import io.millrace.streams.time.SourceTimelines;
+import io.millrace.streams.time.WatermarkHeader;
+import io.millrace.streams.time.WatermarkStore;
+import io.millrace.windowing.ledger.MetricLedger;
+import io.millrace.windowing.metric.Group;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.Observation;
+import io.millrace.windowing.session.SessionRule;
+import io.millrace.windowing.session.SessionSteps;
+import io.millrace.windowing.state.StoredState;
+import io.millrace.windowing.window.PartialOperator;
+import io.millrace.windowing.window.Placement;
+import io.millrace.windowing.window.Placement.Verdict;
+import io.millrace.windowing.window.Reached;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Gathers events for windows and sessions, judges which are late, and passes on how far time has come. */
+final class EventProcessor implements Processor<byte[], byte[], String, Gathered> {
+    /** A repartition drops records without a key; this one is no group's and no session's. */
+    private static final String MARKER_KEY = "";
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final EventStage.Settings settings;
+    private final Deserializer<EnrichedEvent> events;
+    private ProcessorContext<String, Gathered> context;
+    private SourceTimelines timelines;
+    private PartialOperator partials;
+    private MetricLedger ledger;
+
+    EventProcessor(EventStage.Settings settings, Deserializer<EnrichedEvent> events) {
+        this.settings = settings;
+        this.events = events;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Gathered> processorContext) {
+        int partition = processorContext.taskId().partition();
+        context = processorContext;
+        timelines = new SourceTimelines(
+                "by-event-" + partition,
+                settings.tasks(),
+                settings.step(),
+                new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
+        partials = new PartialOperator(
+                partition,
+                this::progress,
+                new StoredState<>(processorContext.getStateStore(EventStage.PARTIALS)),
+                new StoredState<>(processorContext.getStateStore(EventStage.CHANGED_PARTIALS)),
+                this::send);
+        ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, ledgerNames());
+        processorContext.schedule(settings.sendEvery(), PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (record.value() == null) {
+            hear(record);
+            return;
+        }
+        EnrichedEvent event = decode(record);
+        for (Metric metric : settings.metrics()) {
+            gather(metric, event);
+        }
+        follow(event);
+    }
+
+    private void hear(Record<byte[], byte[]> record) {
+        Watermark word = WatermarkHeader.read(record.headers())
+                .orElseThrow(() -> badInput("A record without a value must be a watermark marker"));
+        Optional<Watermark> due = timelines.hear(word, Instant.ofEpochMilli(record.timestamp()));
+        due.ifPresent(marker -> {
+            // Whoever hears the marker may take the windows before it for complete.
+            partials.sendBefore(marker.getTimeline(), Reached.of(marker));
+            pass(marker);
+        });
+        partials.forget(word.getTimeline(), settings.metrics());
+    }
+
+    private EnrichedEvent decode(Record<byte[], byte[]> record) {
+        EnrichedEvent event;
+        try {
+            event = events.deserialize(context.recordMetadata().orElseThrow().topic(), record.value());
+        } catch (SerializationException e) {
+            ledger.deadLetter();
+            throw new BadInputException("Not an enriched event: " + e.getMessage(), e);
+        }
+        if (event.getEventTime().isBefore(EARLIEST) || !event.getEventTime().isBefore(LATEST)) {
+            throw badInput("An event must have happened between the years 1 and 9999");
+        }
+        return event;
+    }
+
+    private BadInputException badInput(String message) {
+        ledger.deadLetter();
+        return new BadInputException(message);
+    }
+
+    private void gather(Metric metric, EnrichedEvent event) {
+        Optional<Observation> observation = metric.observe(event);
+        if (observation.isEmpty()) {
+            ledger.filteredOut(metric.name());
+            return;
+        }
+        Placement placement = partials.take(metric, observation.get());
+        account(metric.name(), event, placement);
+    }
+
+    private void follow(EnrichedEvent event) {
+        Placement placement = settings.sessions().place(event.getEventTime(), progress(event.getTimeline()));
+        if (placement.verdict() != Verdict.TOO_LATE) {
+            forward(event.getSessionId(), new Gathered.OfSession(SessionSteps.of(event)));
+        }
+        account(SessionRule.NAME, event, placement);
+    }
+
+    private void account(String metric, EnrichedEvent event, Placement placement) {
+        ledger.assigned(metric, placement.verdict());
+        if (placement.verdict() == Verdict.TOO_LATE) {
+            forward(event.getCustomerId(), new Gathered.TooLate(lateEvent(metric, event, placement)));
+        }
+    }
+
+    private static LateEvent lateEvent(String metric, EnrichedEvent event, Placement placement) {
+        return new LateEvent(
+                event,
+                metric,
+                placement.window().start(),
+                placement.window().end(),
+                placement.reached().time(),
+                placement.reached().closed(),
+                placement.lateness().toMillis());
+    }
+
+    private void send(Partial partial) {
+        String group = new Group(partial.getGroup(), partial.getCurrency()).key();
+        forward(partial.getMetric() + "?" + group, new Gathered.OfWindow(partial));
+    }
+
+    /** Without the headers of the event, which others may have had a part in. */
+    private void forward(String key, Gathered gathered) {
+        context.forward(new Record<>(key, gathered, now()));
+    }
+
+    @SuppressWarnings("NullAway") // A marker has no value, which Kafka Streams' types do not say.
+    private void pass(Watermark marker) {
+        context.forward(new Record<>(MARKER_KEY, null, now(), WatermarkHeader.of(marker)));
+    }
+
+    /** When the latest record reached the log; by the wall clock only that much is known. */
+    private long now() {
+        return Math.max(0, context.currentStreamTimeMs());
+    }
+
+    private Reached progress(String timeline) {
+        return Reached.of(timelines.reached(timeline));
+    }
+
+    private Set<String> ledgerNames() {
+        Set<String> names = new HashSet<>(Set.of(SessionRule.NAME));
+        settings.metrics().forEach(metric -> names.add(metric.name()));
+        return names;
+    }
+}

@@ -1,0 +1,65 @@
+package io.millrace.windowing.event;
+
+import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.MetricTally;
+import io.millrace.event.windows.Partial;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.time.WatermarkStore;
+import io.millrace.windowing.ledger.MetricLedger;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.session.SessionRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Puts the first stage into a topology and brings the stores that it remembers in. */
+public final class EventStage implements ProcessorSupplier<byte[], byte[], String, Gathered> {
+    public static final String LEDGER = "windows-ledger";
+    public static final String WATERMARKS = "event-watermarks";
+    static final String PARTIALS = "partials";
+    static final String CHANGED_PARTIALS = "changed-partials";
+
+    private final Settings settings;
+    private final AvroSerdes serdes;
+    private final Deserializer<EnrichedEvent> events;
+
+    public EventStage(Settings settings, AvroSerdes serdes) {
+        this.settings = settings;
+        this.serdes = serdes;
+        this.events = serdes.of(EnrichedEvent.class).deserializer();
+    }
+
+    @Override
+    public Processor<byte[], byte[], String, Gathered> get() {
+        return new EventProcessor(settings, events);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(PARTIALS), Serdes.String(), serdes.of(Partial.class))
+                        .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(CHANGED_PARTIALS), Serdes.String(), Serdes.String())
+                        .withCachingEnabled(),
+                WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)),
+                MetricLedger.builder(LEDGER, serdes.of(MetricTally.class)));
+    }
+
+    /**
+     * What the stage goes by.
+     *
+     * @param tasks how many tasks the stage has, one for each partition of the enriched events
+     * @param step how far a timeline advances between two markers
+     * @param sendEvery how often changes of open windows are sent on, by the wall clock
+     */
+    public record Settings(int tasks, List<Metric> metrics, SessionRule sessions, Duration step, Duration sendEvery) {}
+}

@@ -1,0 +1,80 @@
+package io.millrace.windowing.pane;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.WindowPane;
+import io.millrace.streams.time.HeardTimelines;
+import io.millrace.streams.time.WatermarkHeader;
+import io.millrace.streams.time.WatermarkStore;
+import io.millrace.windowing.metric.Group;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.state.StoredState;
+import io.millrace.windowing.window.PaneOperator;
+import io.millrace.windowing.window.Reached;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Merges partials and sends panes: on time and late ones as records come, early ones by the wall clock. */
+final class PaneProcessor implements Processor<String, Partial, String, WindowPane> {
+    private final Map<String, Metric> metrics;
+    private final Duration sendEvery;
+    private ProcessorContext<String, WindowPane> context;
+    private HeardTimelines timelines;
+    private PaneOperator panes;
+
+    PaneProcessor(List<Metric> metrics, Duration sendEvery) {
+        this.metrics = metrics.stream().collect(toUnmodifiableMap(Metric::name, Function.identity()));
+        this.sendEvery = sendEvery;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, WindowPane> processorContext) {
+        context = processorContext;
+        timelines = new HeardTimelines(new WatermarkStore(processorContext.getStateStore(PaneStage.WATERMARKS)));
+        PaneOperator.State state = new PaneOperator.State(
+                new StoredState<>(processorContext.getStateStore(PaneStage.WINDOWS)),
+                new StoredState<>(processorContext.getStateStore(PaneStage.CHANGED_WINDOWS)),
+                new StoredState<>(processorContext.getStateStore(PaneStage.TIMERS)),
+                new StoredState<>(processorContext.getStateStore(PaneStage.AGES)));
+        panes = new PaneOperator(metrics, this::progress, state, this::send);
+        processorContext.schedule(sendEvery, PunctuationType.WALL_CLOCK_TIME, now -> panes.sendEarly());
+    }
+
+    @Override
+    public void process(Record<String, Partial> record) {
+        Instant now = Instant.ofEpochMilli(record.timestamp());
+        if (record.value() == null) {
+            hear(record, now);
+        } else {
+            panes.take(record.value(), now);
+        }
+    }
+
+    private void hear(Record<String, Partial> record, Instant now) {
+        Watermark marker = WatermarkHeader.read(record.headers())
+                .orElseThrow(() -> new IllegalStateException("The first stage sent neither a partial nor a marker"));
+        Reached before = progress(marker.getTimeline());
+        timelines.hear(marker, now);
+        panes.advance(marker.getTimeline(), before);
+        panes.forget(now);
+    }
+
+    private void send(WindowPane pane) {
+        String group = new Group(pane.getGroup(), pane.getCurrency()).key();
+        String key = pane.getMetric() + "?" + group + "@" + pane.getStart();
+        context.forward(new Record<>(key, pane, Math.max(0, context.currentStreamTimeMs())));
+    }
+
+    private Reached progress(String timeline) {
+        return Reached.of(timelines.reached(timeline));
+    }
+}

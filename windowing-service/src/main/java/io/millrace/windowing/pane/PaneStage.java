@@ -1,0 +1,66 @@
+package io.millrace.windowing.pane;
+
+import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.WindowPane;
+import io.millrace.event.windows.WindowState;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.time.WatermarkStore;
+import io.millrace.windowing.metric.Metric;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Puts the second stage into a topology and brings the stores that it remembers in. */
+public final class PaneStage implements ProcessorSupplier<String, Partial, String, WindowPane> {
+    /** Windows with their latest panes, by {@link io.millrace.windowing.window.PaneOperator#key}. */
+    public static final String WINDOWS = "windows";
+
+    public static final String WATERMARKS = "partial-watermarks";
+    static final String CHANGED_WINDOWS = "changed-windows";
+    static final String TIMERS = "window-timers";
+    static final String AGES = "window-ages";
+
+    private final List<Metric> metrics;
+    private final Duration sendEvery;
+    private final AvroSerdes serdes;
+
+    /**
+     * @param sendEvery how often changes of open windows are sent, by the wall clock
+     */
+    public PaneStage(List<Metric> metrics, Duration sendEvery, AvroSerdes serdes) {
+        this.metrics = metrics;
+        this.sendEvery = sendEvery;
+        this.serdes = serdes;
+    }
+
+    @Override
+    public Processor<String, Partial, String, WindowPane> get() {
+        return new PaneProcessor(metrics, sendEvery);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(WINDOWS), Serdes.String(), serdes.of(WindowState.class))
+                        .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(CHANGED_WINDOWS), Serdes.String(), Serdes.String())
+                        .withCachingEnabled(),
+                keys(TIMERS),
+                keys(AGES),
+                WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)));
+    }
+
+    private static StoreBuilder<KeyValueStore<String, String>> keys(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.String())
+                .withCachingEnabled();
+    }
+}

@@ -1,0 +1,63 @@
+package io.millrace.windowing.session;
+
+import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.Session;
+import io.millrace.event.windows.SessionStep;
+import io.millrace.streams.time.HeardTimelines;
+import io.millrace.streams.time.WatermarkHeader;
+import io.millrace.streams.time.WatermarkStore;
+import io.millrace.windowing.state.StoredState;
+import io.millrace.windowing.window.Reached;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Puts steps together and sends sessions as the markers pass them. */
+final class SessionProcessor implements Processor<String, SessionStep, String, Session> {
+    private final SessionRule rule;
+    private ProcessorContext<String, Session> context;
+    private HeardTimelines timelines;
+    private SessionOperator sessions;
+
+    SessionProcessor(SessionRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Session> processorContext) {
+        context = processorContext;
+        timelines = new HeardTimelines(new WatermarkStore(processorContext.getStateStore(SessionStage.WATERMARKS)));
+        sessions = new SessionOperator(
+                rule,
+                this::progress,
+                new StoredState<>(processorContext.getStateStore(SessionStage.SESSIONS)),
+                new StoredState<>(processorContext.getStateStore(SessionStage.TIMERS)),
+                this::send);
+    }
+
+    @Override
+    public void process(Record<String, SessionStep> record) {
+        if (record.value() == null) {
+            hear(record);
+        } else {
+            sessions.take(record.value());
+        }
+    }
+
+    private void hear(Record<String, SessionStep> record) {
+        Watermark marker = WatermarkHeader.read(record.headers())
+                .orElseThrow(() -> new IllegalStateException("The first stage sent neither a step nor a marker"));
+        Reached before = progress(marker.getTimeline());
+        timelines.hear(marker, Instant.ofEpochMilli(record.timestamp()));
+        sessions.advance(marker.getTimeline(), before);
+    }
+
+    private void send(Session session) {
+        context.forward(new Record<>(session.getSessionId(), session, Math.max(0, context.currentStreamTimeMs())));
+    }
+
+    private Reached progress(String timeline) {
+        return Reached.of(timelines.reached(timeline));
+    }
+}

@@ -1,0 +1,47 @@
+package io.millrace.windowing.session;
+
+import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.Session;
+import io.millrace.event.windows.SessionState;
+import io.millrace.event.windows.SessionStep;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.time.WatermarkStore;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Puts the closing of sessions into a topology and brings the stores that it remembers in. */
+public final class SessionStage implements ProcessorSupplier<String, SessionStep, String, Session> {
+    static final String SESSIONS = "sessions";
+    static final String TIMERS = "session-timers";
+    static final String WATERMARKS = "session-watermarks";
+
+    private final SessionRule rule;
+    private final AvroSerdes serdes;
+
+    public SessionStage(SessionRule rule, AvroSerdes serdes) {
+        this.rule = rule;
+        this.serdes = serdes;
+    }
+
+    @Override
+    public Processor<String, SessionStep, String, Session> get() {
+        return new SessionProcessor(rule);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(SESSIONS),
+                                Serdes.String(),
+                                serdes.of(SessionState.class))
+                        .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Serdes.String())
+                        .withCachingEnabled(),
+                WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)));
+    }
+}

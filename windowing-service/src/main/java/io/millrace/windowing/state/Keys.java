@@ -1,0 +1,48 @@
+package io.millrace.windowing.state;
+
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Keys of several parts, in an order that is that of their parts. No part but the last may hold a control character. */
+public final class Keys {
+    /** After every key. */
+    public static final String END = "\u007f";
+
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+    private static final HexFormat DIGITS = HexFormat.of();
+    private static final char SEPARATOR = '\0';
+
+    private Keys() {}
+
+    public static String of(String... parts) {
+        return String.join(String.valueOf(SEPARATOR), parts);
+    }
+
+    /** Where keys begin that have the given first parts and at least one more. */
+    public static String from(String... parts) {
+        return of(parts) + SEPARATOR;
+    }
+
+    /** Where keys end that have the given first parts and at least one more. */
+    public static String to(String... parts) {
+        return from(parts) + END;
+    }
+
+    /** A time as sixteen digits that sort as time does; times beyond those in milliseconds are the first or the last. */
+    public static String time(Instant time) {
+        return DIGITS.toHexDigits(millis(time) ^ Long.MIN_VALUE);
+    }
+
+    /** One part of a key that has so many; the last is taken whole, whatever it holds. */
+    public static String part(String key, int index, int parts) {
+        return key.split(String.valueOf(SEPARATOR), parts)[index];
+    }
+
+    private static long millis(Instant time) {
+        if (time.isBefore(EARLIEST)) {
+            return Long.MIN_VALUE;
+        }
+        return time.isAfter(LATEST) ? Long.MAX_VALUE : time.toEpochMilli();
+    }
+}
