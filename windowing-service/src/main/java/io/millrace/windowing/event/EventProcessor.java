@@ -88,7 +88,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         Optional<Watermark> due = timelines.hear(word, Instant.ofEpochMilli(record.timestamp()));
         due.ifPresent(marker -> {
             // Whoever hears the marker may take the windows before it for complete.
-            partials.sendBefore(marker.getTimeline(), Reached.of(marker));
+            partials.sendBefore(Reached.of(marker));
             pass(marker);
         });
         partials.forget(word.getTimeline(), settings.metrics());

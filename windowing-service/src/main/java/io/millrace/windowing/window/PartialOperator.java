@@ -72,9 +72,14 @@ public final class PartialOperator {
         return new Placement(slice, reached.passed(due) ? Verdict.LATE : Verdict.ON_TIME, due, reached);
     }
 
-    /** Sends on what has changed in windows that a marker is about to pass. */
-    public void sendBefore(String timeline, Reached marker) {
-        changed.settle(timeline, Instant.MIN, marker.upTo(), this::send);
+    /**
+     * Sends on what has changed in windows that a marker is about to pass: on all timelines, as a window is on time when all
+     * that have contributed to it have passed it.
+     */
+    public void sendBefore(Reached marker) {
+        for (String timeline : changed.timelines()) {
+            changed.settle(timeline, Instant.MIN, marker.upTo(), this::send);
+        }
     }
 
     /** Sends on what has changed in windows that no marker has passed yet. */

@@ -1,0 +1,221 @@
+package io.millrace.windowing.window;
+
+import io.millrace.event.TrustedEvents;
+import io.millrace.event.time.Confidence;
+import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.GroupValue;
+import io.millrace.event.windows.Measurement;
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.WindowPane;
+import io.millrace.event.windows.WindowState;
+import io.millrace.streams.time.SourceWatermarks;
+import io.millrace.windowing.metric.Amount;
+import io.millrace.windowing.metric.EventFilter;
+import io.millrace.windowing.metric.Field;
+import io.millrace.windowing.metric.FixedWindows;
+import io.millrace.windowing.metric.Group;
+import io.millrace.windowing.metric.Measure;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.Observation;
+import io.millrace.windowing.state.MemoryState;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Both stages of the window operator with what lies between them in production: several sources, each with its own
+ * watermark and its own order of arrival, before one merging task.
+ */
+final class OperatorBench {
+    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    static final Duration SIZE = Duration.ofSeconds(10);
+    static final Duration ALLOWED_LATENESS = Duration.ofSeconds(15);
+    static final Duration KEEP = Duration.ofDays(2);
+
+    static final Metric METRIC = new Metric(
+            "m",
+            new EventFilter(Set.of(), Map.of()),
+            List.of(Field.COUNTRY),
+            new FixedWindows(SIZE),
+            List.of(
+                    new Measure.Sum("sum", Amount.QUANTITY), new Measure.Count("count")),
+            Duration.ZERO,
+            ALLOWED_LATENESS,
+            KEEP);
+
+    static {
+        TrustedEvents.trust();
+    }
+
+    final List<WindowPane> panes = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
+    private final PaneOperator.State state = new PaneOperator.State(
+            new MemoryState<>(WindowState::toByteBuffer, WindowState::fromByteBuffer),
+            MemoryState.ofTexts(),
+            MemoryState.ofTexts(),
+            MemoryState.ofTexts());
+    private final Map<String, SourceWatermarks> heard = new HashMap<>();
+    private PaneOperator merging;
+    Instant now = NOON;
+
+    OperatorBench(int sources) {
+        for (int source = 0; source < sources; source++) {
+            this.sources.add(new Source(source, sources));
+        }
+        merging = begin();
+    }
+
+    Placement event(int source, String timeline, int second, String group, int amount) {
+        return sources.get(source).operator.take(METRIC, observation(timeline, second, group, amount));
+    }
+
+    /** The watermark of one source comes forward, and with it what it has to send before. */
+    void marker(int source, String timeline, int second, boolean closing) {
+        sources.get(source).advance(new Watermark(
+                timeline,
+                Integer.toString(source),
+                sources.size(),
+                NOON.plusSeconds(second),
+                closing,
+                Confidence.COMPLETE));
+    }
+
+    void sendEarlyPartials(int source) {
+        sources.get(source).operator.sendEarly();
+    }
+
+    void sendLatePartials(int source, String timeline) {
+        Source at = sources.get(source);
+        at.operator.sendBefore(at.reached(timeline));
+    }
+
+    void sendEarlyPanes() {
+        merging.sendEarly();
+    }
+
+    /** Takes at most so many of what a source has sent to the merging task, in the order in which it was sent. */
+    void deliver(int source, int atMost) {
+        Deque<Object> sent = sources.get(source).sent;
+        for (int taken = 0; taken < atMost && !sent.isEmpty(); taken++) {
+            receive(sent.removeFirst());
+        }
+    }
+
+    void deliverAll() {
+        for (int source = 0; source < sources.size(); source++) {
+            deliver(source, Integer.MAX_VALUE);
+        }
+    }
+
+    /** Repeats the next delivery of a source, which must change nothing. */
+    void repeat(int source) {
+        Object next = sources.get(source).sent.peekFirst();
+        if (next != null) {
+            receive(next);
+        }
+    }
+
+    void forget() {
+        merging.forget(now);
+    }
+
+    /** Everything begins anew, with nothing but the stores. */
+    void restart() {
+        sources.forEach(Source::begin);
+        merging = begin();
+    }
+
+    Reached reached(int source, String timeline) {
+        return sources.get(source).reached(timeline);
+    }
+
+    int partials() {
+        return sources.stream().mapToInt(source -> source.partials.size()).sum();
+    }
+
+    int windows() {
+        return ((MemoryState<WindowState>) state.windows()).size();
+    }
+
+    static BigDecimal value(List<Measurement> values, String name) {
+        return values.stream()
+                .filter(value -> value.getName().equals(name))
+                .map(Measurement::getValue)
+                .findFirst()
+                .orElse(Measure.NOTHING);
+    }
+
+    static Observation observation(String timeline, int second, String group, int amount) {
+        return new Observation(
+                timeline,
+                NOON.plusSeconds(second),
+                new Group(List.of(new GroupValue("country", group)), null),
+                List.of(
+                        new Measurement("sum", new BigDecimal(amount).setScale(6)),
+                        new Measurement("count", BigDecimal.ONE.setScale(6))));
+    }
+
+    private PaneOperator begin() {
+        return new PaneOperator(Map.of(METRIC.name(), METRIC), this::merged, state, panes::add);
+    }
+
+    Reached merged(String timeline) {
+        SourceWatermarks watermarks = heard.get(timeline);
+        return watermarks == null ? Reached.NOTHING : Reached.of(watermarks.combined("", 0));
+    }
+
+    private void receive(Object sent) {
+        if (sent instanceof Partial partial) {
+            merging.take(partial, now);
+            return;
+        }
+        Watermark marker = (Watermark) sent;
+        Reached before = merged(marker.getTimeline());
+        heard.computeIfAbsent(marker.getTimeline(), timeline -> new SourceWatermarks())
+                .hear(marker);
+        merging.advance(marker.getTimeline(), before);
+    }
+
+    /** One task of the first stage. */
+    private static final class Source {
+        final Deque<Object> sent = new ArrayDeque<>();
+        final MemoryState<Partial> partials = new MemoryState<>(Partial::toByteBuffer, Partial::fromByteBuffer);
+        private final MemoryState<String> changed = MemoryState.ofTexts();
+        private final Map<String, SourceWatermarks> heard = new HashMap<>();
+        private final int number;
+        private final int sources;
+        PartialOperator operator;
+
+        Source(int number, int sources) {
+            this.number = number;
+            this.sources = sources;
+            begin();
+        }
+
+        void begin() {
+            operator = new PartialOperator(number, this::reached, partials, changed, sent::add);
+        }
+
+        void advance(Watermark marker) {
+            SourceWatermarks watermarks = heard.computeIfAbsent(marker.getTimeline(), timeline -> new SourceWatermarks());
+            watermarks.hear(new Watermark(
+                    marker.getTimeline(), "upstream", 1, marker.getTime(), marker.getClosing(), marker.getConfidence()));
+            Watermark due = watermarks.combined(Integer.toString(number), sources).orElseThrow();
+            operator.sendBefore(Reached.of(due));
+            sent.add(due);
+            operator.forget(marker.getTimeline(), List.of(METRIC));
+        }
+
+        Reached reached(String timeline) {
+            SourceWatermarks watermarks = heard.get(timeline);
+            return watermarks == null ? Reached.NOTHING : Reached.of(watermarks.combined("", 0));
+        }
+    }
+}
