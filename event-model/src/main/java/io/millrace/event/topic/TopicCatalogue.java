@@ -9,10 +9,10 @@ import io.millrace.event.fraud.FraudAlert;
 import io.millrace.event.fraud.FraudDecision;
 import io.millrace.event.fraud.FraudRule;
 import io.millrace.event.identity.IdentityLink;
+import io.millrace.event.recommendation.RecommendationServed;
 import io.millrace.event.windows.LateEvent;
 import io.millrace.event.windows.Session;
 import io.millrace.event.windows.WindowPane;
-import io.millrace.event.recommendation.RecommendationServed;
 import java.util.List;
 
 /** Every topic of the suite; the page docs/reference/topics.md is compared with it. */
