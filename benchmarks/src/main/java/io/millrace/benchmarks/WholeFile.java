@@ -43,7 +43,7 @@ public final class WholeFile {
             untilQueryable(suite);
             report.add("processor time of the suite for all of it", seconds(suite.processorTime()), "");
             report.add("resident, after it", megabytes(suite), "");
-            double limit = new BareProducer("127.0.0.1:" + suite.ports().kafka()).perSecond(COPIED);
+            double limit = new BareProducer(suite.ports().bootstrapServers()).perSecond(COPIED);
             report.add(
                     "bare producer to the same broker, nothing else running", "%,.0f records/s".formatted(limit), "");
             report.add(

@@ -7,8 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class GatewayApplication {
+    /** The service's name, and that of its settings file. */
+    public static final String NAME = "ingest-gateway";
 
     public static void main(String[] args) {
-        SuiteService.main(GatewayApplication.class, "ingest-gateway", args);
+        SuiteService.main(GatewayApplication.class, NAME, args);
     }
 }

@@ -3,13 +3,13 @@ package io.millrace.quickstart;
 import io.millrace.quickstart.replay.SampleTraffic;
 import io.millrace.quickstart.screen.Screen;
 import io.millrace.quickstart.suite.DataFolder;
+import io.millrace.quickstart.suite.Part;
 import io.millrace.quickstart.suite.Suite;
 import io.millrace.quickstart.suite.SuitePorts;
 import io.millrace.quickstart.suite.SuiteSettings;
 import io.millrace.quickstart.suite.SuiteStartException;
 import io.millrace.streams.web.DevelopmentKeys;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +78,7 @@ final class StartCommand {
 
     private Runnable startSample(SuitePorts ports) {
         SampleTraffic traffic = SampleTraffic.start(
-                local(ports.gateway()), local(ports.enrichment()), DevelopmentKeys.WRITE_KEY, clock);
+                ports.url(Part.GATEWAY), ports.url(Part.ENRICHMENT), DevelopmentKeys.WRITE_KEY, clock);
         screen.line("Playing two days of a real shop as if they were now, 20 events a second (--no-sample: nothing)");
         return traffic::close;
     }
@@ -86,13 +86,16 @@ final class StartCommand {
     private void welcome(SuitePorts ports) {
         List<String> lines = List.of(
                 "",
-                "  send events    POST %s/v1/events".formatted(local(ports.gateway())),
-                "  customers      GET  %s/v1/customers/{id}".formatted(local(ports.enrichment())),
-                "  ledger         GET  %s/v1/ledger".formatted(local(ports.enrichment())),
-                "  SQL            POST %s/v1/query".formatted(local(ports.warehouse())),
-                "  schemas        GET  %s/subjects".formatted(local(ports.registry())),
-                "  connectors     GET  %s/connectors".formatted(local(ports.connect())),
-                "  Kafka          127.0.0.1:%d".formatted(ports.kafka()),
+                "  console        %s".formatted(ports.url(Part.CONSOLE)),
+                "  send events    POST %s/v1/events".formatted(ports.url(Part.GATEWAY)),
+                "  customers      GET  %s/v1/customers/{id}".formatted(ports.url(Part.ENRICHMENT)),
+                "  ledger         GET  %s/v1/ledger".formatted(ports.url(Part.ENRICHMENT)),
+                "  SQL            POST %s/v1/query".formatted(ports.url(Part.WAREHOUSE)),
+                "  numbers        GET  %s/v1/windows".formatted(ports.url(Part.WINDOWING)),
+                "  next products  GET  %s/v1/recommendations/next".formatted(ports.url(Part.RECOMMENDATION)),
+                "  schemas        GET  %s/subjects".formatted(ports.url(Part.REGISTRY)),
+                "  connectors     GET  %s/connectors".formatted(ports.url(Part.CONNECT)),
+                "  Kafka          %s".formatted(ports.bootstrapServers()),
                 "",
                 "  write key      %s".formatted(DevelopmentKeys.WRITE_KEY),
                 "  read key       %s".formatted(DevelopmentKeys.READ_KEY),
@@ -108,10 +111,6 @@ final class StartCommand {
         Instant start =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         return Duration.between(start, clock.instant());
-    }
-
-    private static URI local(int port) {
-        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** What the person who starts the suite may choose. */

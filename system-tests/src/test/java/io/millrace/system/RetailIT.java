@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.event.clickstream.RejectedEvent;
 import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.quickstart.suite.Part;
 import io.millrace.streams.schema.AvroDeserializer;
 import io.millrace.streams.testkit.WholeTopic;
 import io.millrace.system.suite.ReplayRun;
@@ -161,10 +162,7 @@ class RetailIT {
     private RejectedEvent rejected(String messageId) {
         AvroDeserializer deserializer = new AvroDeserializer();
         deserializer.configure(
-                Map.of(
-                        "schema.registry.url",
-                        "http://127.0.0.1:" + suite.ports().registry()),
-                false);
+                Map.of("schema.registry.url", suite.ports().url(Part.REGISTRY).toString()), false);
         return WholeTopic.read(
                         suite.bootstrapServers(),
                         TopicCatalogue.EVENTS_REJECTED.name(),

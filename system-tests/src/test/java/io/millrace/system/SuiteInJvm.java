@@ -1,12 +1,16 @@
 package io.millrace.system;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.millrace.quickstart.suite.DataFolder;
+import io.millrace.quickstart.suite.Part;
 import io.millrace.quickstart.suite.Suite;
 import io.millrace.quickstart.suite.SuitePorts;
 import io.millrace.quickstart.suite.SuiteSettings;
 import io.millrace.streams.testkit.FreePorts;
 import io.millrace.system.suite.Assembly;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
 /** A suite in the test's own JVM, on free ports. */
@@ -30,7 +34,7 @@ final class SuiteInJvm implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return "127.0.0.1:" + ports().kafka();
+        return ports().bootstrapServers();
     }
 
     @Override
@@ -40,7 +44,8 @@ final class SuiteInJvm implements AutoCloseable {
     }
 
     private static SuitePorts freePorts() {
-        int[] ports = FreePorts.find(7);
-        return new SuitePorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6]);
+        Part[] parts = Part.values();
+        int[] free = FreePorts.find(parts.length);
+        return new SuitePorts(IntStream.range(0, parts.length).boxed().collect(toMap(at -> parts[at], at -> free[at])));
     }
 }

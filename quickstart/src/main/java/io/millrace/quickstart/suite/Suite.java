@@ -1,14 +1,18 @@
 package io.millrace.quickstart.suite;
 
+import io.millrace.console.ConsoleApplication;
 import io.millrace.enrichment.EnrichmentApplication;
 import io.millrace.gateway.GatewayApplication;
 import io.millrace.platform.EmbeddedPlatform;
 import io.millrace.platform.PlatformSettings;
 import io.millrace.platform.PlatformStartException;
+import io.millrace.recommendation.RecommendationApplication;
 import io.millrace.warehouse.WarehouseApplication;
+import io.millrace.windowing.WindowingApplication;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -72,23 +76,27 @@ public final class Suite implements AutoCloseable {
         SuitePorts ports = settings.ports();
         PlatformSettings platform = new PlatformSettings(
                 settings.data().kafka(),
-                ports.kafka(),
-                ports.kafkaController(),
-                ports.registry(),
-                ports.connect(),
+                ports.of(Part.KAFKA),
+                ports.of(Part.KAFKA_CONTROLLER),
+                ports.of(Part.REGISTRY),
+                ports.of(Part.CONNECT),
                 settings.pluginFolder());
         started.push(EmbeddedPlatform.start(platform, progress));
     }
 
     /** All at once, as each waits for topics of another. */
     private void startServices() throws InterruptedException {
-        Service gateway = start(GatewayApplication.class, "ingest-gateway", settings.gateway());
-        Service enrichment = start(EnrichmentApplication.class, EnrichmentApplication.NAME, settings.enrichment());
-        Service warehouse = start(WarehouseApplication.class, WarehouseApplication.NAME, settings.warehouse());
+        List<Service> services = List.of(
+                start(GatewayApplication.class, GatewayApplication.NAME, settings.gateway()),
+                start(EnrichmentApplication.class, EnrichmentApplication.NAME, settings.enrichment()),
+                start(WindowingApplication.class, WindowingApplication.NAME, settings.windowing()),
+                start(RecommendationApplication.class, RecommendationApplication.NAME, settings.recommendation()),
+                start(WarehouseApplication.class, WarehouseApplication.NAME, settings.warehouse()),
+                start(ConsoleApplication.class, ConsoleApplication.NAME, settings.console()));
         progress.accept("Waiting for topics, schemas and state");
-        gateway.awaitReady(PATIENCE);
-        enrichment.awaitReady(PATIENCE);
-        warehouse.awaitReady(PATIENCE);
+        for (Service service : services) {
+            service.awaitReady(PATIENCE);
+        }
     }
 
     private Service start(Class<?> application, String name, Map<String, String> service) throws InterruptedException {

@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.LinkedHashMap;
+import java.net.URI;
+import java.util.EnumMap;
 import java.util.Map;
 
-/** Where the parts of a suite listen, all on 127.0.0.1. */
-public record SuitePorts(
-        int gateway, int registry, int enrichment, int connect, int warehouse, int kafka, int kafkaController) {
+/**
+ * Where the parts of a suite listen, all on 127.0.0.1.
+ *
+ * @param byPart a port for every part
+ */
+public record SuitePorts(Map<Part, Integer> byPart) {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int HIGHEST = 65_535;
 
     public SuitePorts {
-        for (int port : new int[] {gateway, registry, enrichment, connect, warehouse, kafka, kafkaController}) {
+        byPart = new EnumMap<>(byPart);
+        for (Part part : Part.values()) {
+            int port = byPart.getOrDefault(part, 0);
             if (port < 1 || port > HIGHEST) {
                 throw new IllegalArgumentException(
                         "There is no port %d: choose another --port-offset.".formatted(port));
@@ -23,14 +30,24 @@ public record SuitePorts(
 
     /** The usual ports, each moved up by as much. */
     public static SuitePorts withOffset(int offset) {
-        return new SuitePorts(
-                8080 + offset,
-                8081 + offset,
-                8082 + offset,
-                8083 + offset,
-                8087 + offset,
-                9092 + offset,
-                9093 + offset);
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, part.usualPort() + offset);
+        }
+        return new SuitePorts(ports);
+    }
+
+    public int of(Part part) {
+        return byPart.getOrDefault(part, 0);
+    }
+
+    /** Where a part answers to HTTP. */
+    public URI url(Part part) {
+        return URI.create("http://" + LOOPBACK + ":" + of(part));
+    }
+
+    public String bootstrapServers() {
+        return LOOPBACK + ":" + of(Part.KAFKA);
     }
 
     /**
@@ -39,15 +56,7 @@ public record SuitePorts(
      * @throws SuiteStartException when a port is taken
      */
     void requireFree() {
-        Map<String, Integer> users = new LinkedHashMap<>();
-        users.put("the gateway", gateway);
-        users.put("the schema registry", registry);
-        users.put("the enrichment service", enrichment);
-        users.put("Kafka Connect", connect);
-        users.put("the warehouse", warehouse);
-        users.put("the Kafka broker", kafka);
-        users.put("the Kafka controller", kafkaController);
-        users.forEach(SuitePorts::requireFree);
+        byPart.forEach((part, port) -> requireFree(part.words(), port));
     }
 
     private static void requireFree(String user, int port) {

@@ -12,13 +12,17 @@ import java.util.Map;
  */
 public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder) {
     private static final String LOOPBACK = "127.0.0.1";
-
-    String bootstrapServers() {
-        return LOOPBACK + ":" + ports.kafka();
-    }
+    /** What the console watches, by the names that its own settings have for them. */
+    private static final Map<String, Part> SERVICES = Map.of(
+            "ingest-gateway", Part.GATEWAY,
+            "enrichment-service", Part.ENRICHMENT,
+            "windowing-service", Part.WINDOWING,
+            "fraud-service", Part.FRAUD,
+            "recommendation-service", Part.RECOMMENDATION,
+            "warehouse-sink", Part.WAREHOUSE);
 
     Map<String, String> gateway() {
-        Map<String, String> settings = common(ports.gateway());
+        Map<String, String> settings = common(Part.GATEWAY);
         settings.put("millrace.gateway.data-folder", data.resolve("gateway").toString());
         settings.put("millrace.gateway.write-keys[0].key", DevelopmentKeys.WRITE_KEY);
         settings.put("millrace.gateway.write-keys[0].name", "development");
@@ -27,26 +31,49 @@ public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder
     }
 
     Map<String, String> enrichment() {
-        Map<String, String> settings = common(ports.enrichment());
+        return streams(Part.ENRICHMENT);
+    }
+
+    Map<String, String> windowing() {
+        return streams(Part.WINDOWING);
+    }
+
+    Map<String, String> recommendation() {
+        Map<String, String> settings = common(Part.RECOMMENDATION);
+        settings.put(
+                "millrace.recommendation.data-folder",
+                data.resolve("recommendation").toString());
+        return settings;
+    }
+
+    Map<String, String> warehouse() {
+        Map<String, String> settings = common(Part.WAREHOUSE);
+        settings.put("millrace.warehouse.folder", data.resolve("warehouse").toString());
+        settings.put("millrace.warehouse.connect-url", ports.url(Part.CONNECT).toString());
+        return settings;
+    }
+
+    Map<String, String> console() {
+        Map<String, String> settings = common(Part.CONSOLE);
+        SERVICES.forEach((name, part) -> settings.put(
+                "millrace.console.services[" + name + "]", ports.url(part).toString()));
+        return settings;
+    }
+
+    private Map<String, String> streams(Part part) {
+        Map<String, String> settings = common(part);
         settings.put("spring.kafka.streams.state-dir", data.resolve("state").toString());
         // A name of its own in the group lets a restart, after a kill too, take its tasks back at once.
         settings.put("spring.kafka.streams.properties[group.instance.id]", "quickstart");
         return settings;
     }
 
-    Map<String, String> warehouse() {
-        Map<String, String> settings = common(ports.warehouse());
-        settings.put("millrace.warehouse.folder", data.resolve("warehouse").toString());
-        settings.put("millrace.warehouse.connect-url", "http://" + LOOPBACK + ":" + ports.connect());
-        return settings;
-    }
-
-    private Map<String, String> common(int port) {
+    private Map<String, String> common(Part part) {
         Map<String, String> settings = new HashMap<>();
         settings.put("server.address", LOOPBACK);
-        settings.put("server.port", Integer.toString(port));
-        settings.put("spring.kafka.bootstrap-servers", bootstrapServers());
-        settings.put("millrace.registry.url", "http://" + LOOPBACK + ":" + ports.registry());
+        settings.put("server.port", Integer.toString(ports.of(part)));
+        settings.put("spring.kafka.bootstrap-servers", ports.bootstrapServers());
+        settings.put("millrace.registry.url", ports.url(Part.REGISTRY).toString());
         settings.put("millrace.access.read-keys", DevelopmentKeys.READ_KEY);
         settings.put("millrace.access.admin-tokens", DevelopmentKeys.ADMIN_TOKEN);
         return settings;

@@ -8,20 +8,25 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuitePortsTest {
-    private static final int PARTS = 7;
-
     @Test
     void moveUpTogether() {
-        assertThat(SuitePorts.withOffset(0)).isEqualTo(new SuitePorts(8080, 8081, 8082, 8083, 8087, 9092, 9093));
-        assertThat(SuitePorts.withOffset(5000))
-                .isEqualTo(new SuitePorts(13080, 13081, 13082, 13083, 13087, 14092, 14093));
+        assertThat(SuitePorts.withOffset(0).of(Part.GATEWAY)).isEqualTo(8080);
+        assertThat(SuitePorts.withOffset(5000).of(Part.GATEWAY)).isEqualTo(13080);
+        assertThat(SuitePorts.withOffset(5000).of(Part.KAFKA)).isEqualTo(14092);
+    }
+
+    @Test
+    void areNoTwoTheSame() {
+        assertThat(SuitePorts.withOffset(0).byPart().values()).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -34,48 +39,38 @@ class SuitePortsTest {
 
     @Test
     void areFreeWhenNobodyListens() throws IOException {
-        SuitePorts ports = ports(freePorts());
+        SuitePorts ports = new SuitePorts(freePorts());
 
         assertThatCode(ports::requireFree).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, the gateway",
-        "1, the schema registry",
-        "2, the enrichment service",
-        "3, Kafka Connect",
-        "4, the warehouse",
-        "5, the Kafka broker",
-        "6, the Kafka controller"
-    })
-    void sayWhoNeedsThePortThatIsTaken(int part, String name) throws IOException {
-        List<Integer> ports = freePorts();
+    @CsvSource({"GATEWAY, the gateway", "CONNECT, Kafka Connect", "KAFKA_CONTROLLER, the Kafka controller"})
+    void sayWhoNeedsThePortThatIsTaken(Part part, String name) throws IOException {
+        SuitePorts ports = new SuitePorts(freePorts());
 
-        try (ServerSocket other = listening(ports.get(part))) {
-            assertThatThrownBy(() -> ports(ports).requireFree())
+        try (ServerSocket other = listening(ports.of(part))) {
+            assertThatThrownBy(ports::requireFree)
                     .isInstanceOf(SuiteStartException.class)
                     .hasMessageContaining("Port %d, which %s needs, cannot be had", other.getLocalPort(), name);
         }
     }
 
-    private static List<Integer> freePorts() throws IOException {
+    private static Map<Part, Integer> freePorts() throws IOException {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
         List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < PARTS; i++) {
-            sockets.add(listening(0));
+        for (Part part : Part.values()) {
+            ServerSocket socket = listening(0);
+            sockets.add(socket);
+            ports.put(part, socket.getLocalPort());
         }
         for (ServerSocket socket : sockets) {
             socket.close();
         }
-        return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        return ports;
     }
 
     private static ServerSocket listening(int port) throws IOException {
         return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-    }
-
-    private static SuitePorts ports(List<Integer> ports) {
-        return new SuitePorts(
-                ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5), ports.get(6));
     }
 }

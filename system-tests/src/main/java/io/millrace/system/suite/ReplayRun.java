@@ -2,6 +2,7 @@ package io.millrace.system.suite;
 
 import io.millrace.quickstart.replay.ReplayCommand;
 import io.millrace.quickstart.screen.Screen;
+import io.millrace.quickstart.suite.Part;
 import io.millrace.quickstart.suite.SuitePorts;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,9 +63,9 @@ public final class ReplayRun {
                         "--to",
                         to,
                         "--gateway",
-                        "http://127.0.0.1:" + ports.gateway(),
+                        ports.url(Part.GATEWAY).toString(),
                         "--enrichment",
-                        "http://127.0.0.1:" + ports.enrichment());
+                        ports.url(Part.ENRICHMENT).toString());
         if (exitCode != 0) {
             throw new IllegalStateException("The replay ended with %d: %s".formatted(exitCode, said));
         }

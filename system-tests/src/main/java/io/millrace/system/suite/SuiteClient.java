@@ -1,5 +1,6 @@
 package io.millrace.system.suite;
 
+import io.millrace.quickstart.suite.Part;
 import io.millrace.quickstart.suite.SuitePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ public final class SuiteClient {
     }
 
     public JsonNode sendEvents(String body) {
-        return ok(send(HttpRequest.newBuilder(at(ports.gateway(), "/v1/events"))
+        return ok(send(HttpRequest.newBuilder(at(Part.GATEWAY, "/v1/events"))
                 .header("Authorization", BASIC_DEV_WRITE_KEY)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))));
@@ -36,7 +37,7 @@ public final class SuiteClient {
 
     /** The rows that a query finds, every value as text. */
     public List<List<String>> query(String sql) {
-        JsonNode answer = ok(send(HttpRequest.newBuilder(at(ports.warehouse(), "/v1/query"))
+        JsonNode answer = ok(send(HttpRequest.newBuilder(at(Part.WAREHOUSE, "/v1/query"))
                 .header("Authorization", "Bearer dev-admin-token")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("sql", sql))))));
@@ -54,11 +55,11 @@ public final class SuiteClient {
     }
 
     public JsonNode ledger() {
-        return ok(send(HttpRequest.newBuilder(at(ports.enrichment(), "/v1/ledger"))));
+        return ok(send(HttpRequest.newBuilder(at(Part.ENRICHMENT, "/v1/ledger"))));
     }
 
     public JsonNode customer(String id) {
-        return ok(send(HttpRequest.newBuilder(at(ports.enrichment(), "/v1/customers/" + id))
+        return ok(send(HttpRequest.newBuilder(at(Part.ENRICHMENT, "/v1/customers/" + id))
                 .header("Authorization", "Bearer dev-read-key")));
     }
 
@@ -80,7 +81,7 @@ public final class SuiteClient {
         }
     }
 
-    private static URI at(int port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private URI at(Part part, String path) {
+        return ports.url(part).resolve(path);
     }
 }

@@ -50,7 +50,9 @@ public final class MemoryState<V> implements SortedState<V> {
 
     @Override
     public List<String> keys(String from, String to, int limit) {
-        return entries.subMap(from, true, to, false).keySet().stream().limit(limit).toList();
+        return entries.subMap(from, true, to, false).keySet().stream()
+                .limit(limit)
+                .toList();
     }
 
     public int size() {

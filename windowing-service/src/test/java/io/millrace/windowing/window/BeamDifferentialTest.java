@@ -129,8 +129,7 @@ class BeamDifferentialTest {
         Pipeline pipeline = Pipeline.create(options);
         pipeline.apply(stream(steps))
                 .apply(Window.<KV<String, Integer>>into(FixedWindows.of(seconds(OperatorBench.SIZE)))
-                        .triggering(AfterWatermark.pastEndOfWindow()
-                                .withLateFirings(AfterPane.elementCountAtLeast(1)))
+                        .triggering(AfterWatermark.pastEndOfWindow().withLateFirings(AfterPane.elementCountAtLeast(1)))
                         .withAllowedLateness(seconds(OperatorBench.ALLOWED_LATENESS))
                         .accumulatingFiredPanes())
                 .apply(Sum.integersPerKey())

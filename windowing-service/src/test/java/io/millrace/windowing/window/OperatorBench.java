@@ -44,8 +44,7 @@ final class OperatorBench {
             new EventFilter(Set.of(), Map.of()),
             List.of(Field.COUNTRY),
             new FixedWindows(SIZE),
-            List.of(
-                    new Measure.Sum("sum", Amount.QUANTITY), new Measure.Count("count")),
+            List.of(new Measure.Sum("sum", Amount.QUANTITY), new Measure.Count("count")),
             Duration.ZERO,
             ALLOWED_LATENESS,
             KEEP);
@@ -78,13 +77,14 @@ final class OperatorBench {
 
     /** The watermark of one source comes forward, and with it what it has to send before. */
     void marker(int source, String timeline, int second, boolean closing) {
-        sources.get(source).advance(new Watermark(
-                timeline,
-                Integer.toString(source),
-                sources.size(),
-                NOON.plusSeconds(second),
-                closing,
-                Confidence.COMPLETE));
+        sources.get(source)
+                .advance(new Watermark(
+                        timeline,
+                        Integer.toString(source),
+                        sources.size(),
+                        NOON.plusSeconds(second),
+                        closing,
+                        Confidence.COMPLETE));
     }
 
     void sendEarlyPartials(int source) {
@@ -204,10 +204,17 @@ final class OperatorBench {
         }
 
         void advance(Watermark marker) {
-            SourceWatermarks watermarks = heard.computeIfAbsent(marker.getTimeline(), timeline -> new SourceWatermarks());
+            SourceWatermarks watermarks =
+                    heard.computeIfAbsent(marker.getTimeline(), timeline -> new SourceWatermarks());
             watermarks.hear(new Watermark(
-                    marker.getTimeline(), "upstream", 1, marker.getTime(), marker.getClosing(), marker.getConfidence()));
-            Watermark due = watermarks.combined(Integer.toString(number), sources).orElseThrow();
+                    marker.getTimeline(),
+                    "upstream",
+                    1,
+                    marker.getTime(),
+                    marker.getClosing(),
+                    marker.getConfidence()));
+            Watermark due =
+                    watermarks.combined(Integer.toString(number), sources).orElseThrow();
             operator.sendBefore(Reached.of(due));
             sent.add(due);
             operator.forget(marker.getTimeline(), List.of(METRIC));

@@ -48,8 +48,8 @@ class WindowOperatorModelTest {
         run.end();
 
         assertThat(run.latest()).isEqualTo(run.accepted());
-        assertThat(run.bench.panes).allSatisfy(pane -> assertThat(value(pane.getValues(), "count"))
-                .isPositive());
+        assertThat(run.bench.panes)
+                .allSatisfy(pane -> assertThat(value(pane.getValues(), "count")).isPositive());
         assertThat(run.latestTimings()).doesNotContain(Timing.EARLY);
     }
 
@@ -197,12 +197,12 @@ class WindowOperatorModelTest {
         private void event(Step step) {
             int watermark = markers.getOrDefault(step.source() + step.timeline(), -END);
             int end = (step.second() / 10 + 1) * 10;
-            Verdict expected = watermark >= end + 15 ? Verdict.TOO_LATE : watermark >= end ? Verdict.LATE : Verdict.ON_TIME;
+            Verdict expected =
+                    watermark >= end + 15 ? Verdict.TOO_LATE : watermark >= end ? Verdict.LATE : Verdict.ON_TIME;
             expectedVerdicts.add(expected);
             verdicts.add(bench.event(step.source(), step.timeline(), step.second(), step.group(), step.amount())
                     .verdict());
-            events.add(
-                    new Known(step.timeline(), NOON.plusSeconds(end - 10), step.group(), step.amount(), expected));
+            events.add(new Known(step.timeline(), NOON.plusSeconds(end - 10), step.group(), step.amount(), expected));
         }
 
         void end() {
