@@ -1,17 +1,20 @@
 package io.millrace.windowing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.StreamsModule;
+import io.millrace.streams.boot.LocalStores;
 import io.millrace.streams.boot.ServiceTopics;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.topic.TopicSettings;
 import io.millrace.windowing.event.EventStage;
-import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.pane.PaneStage;
 import io.millrace.windowing.session.SessionRule;
 import io.millrace.windowing.session.SessionStage;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,13 +35,23 @@ class WindowingConfiguration {
     }
 
     @Bean
-    StreamsModule windowingTopology(WindowingProperties settings, TopicSettings topics, AvroSerdes serdes) {
+    Metrics metrics(WindowingProperties settings) {
+        return settings.toMetrics();
+    }
+
+    @Bean
+    WindowingMetrics windowingMetrics(Metrics metrics, LocalStores stores, Clock clock, MeterRegistry registry) {
+        return new WindowingMetrics(metrics, stores, clock, registry);
+    }
+
+    @Bean
+    StreamsModule windowingTopology(
+            WindowingProperties settings, Metrics metrics, TopicSettings topics, AvroSerdes serdes) {
         int partitions = topics.partitionsOf(TopicCatalogue.EVENTS_ENRICHED);
-        List<Metric> metrics = settings.toMetrics();
         SessionRule sessions = settings.sessions().toRule();
         EventStage.Settings events = new EventStage.Settings(
                 partitions,
-                metrics,
+                metrics.all(),
                 sessions,
                 settings.time().markerStep(),
                 settings.time().earlyPanes());
@@ -46,7 +59,7 @@ class WindowingConfiguration {
                 WindowingTopics.using(serdes),
                 new WindowingTopology.Stages(
                         new EventStage(events, serdes),
-                        new PaneStage(metrics, settings.time().earlyPanes(), serdes),
+                        new PaneStage(metrics.all(), settings.time().earlyPanes(), serdes),
                         new SessionStage(sessions, serdes)),
                 serdes.of(Partial.class),
                 serdes.of(SessionStep.class),

@@ -7,6 +7,7 @@ import io.millrace.windowing.metric.Field;
 import io.millrace.windowing.metric.FixedWindows;
 import io.millrace.windowing.metric.Measure;
 import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.session.SessionRule;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -37,7 +38,7 @@ public record WindowingProperties(
         @Valid @DefaultValue Time time) {
 
     /** The metrics, each name once. */
-    List<Metric> toMetrics() {
+    Metrics toMetrics() {
         Set<String> names = new HashSet<>(Set.of(SessionRule.NAME));
         for (MetricSettings metric : metrics) {
             if (!names.add(metric.name())) {
@@ -45,7 +46,7 @@ public record WindowingProperties(
                         "millrace.windowing.metrics: the name '%s' is taken".formatted(metric.name()));
             }
         }
-        return metrics.stream().map(MetricSettings::toMetric).toList();
+        return new Metrics(metrics.stream().map(MetricSettings::toMetric).toList());
     }
 
     /**

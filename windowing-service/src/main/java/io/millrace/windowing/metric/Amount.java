@@ -3,6 +3,7 @@ package io.millrace.windowing.metric;
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.ProductLine;
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What can be summed up over events. */
@@ -11,6 +12,11 @@ public enum Amount {
     REVENUE,
     /** Units of the product, or of all lines. */
     QUANTITY;
+
+    /** The amount's name as settings and answers write it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The event's amount, nothing when it has none. */
     BigDecimal of(EnrichedEvent event) {

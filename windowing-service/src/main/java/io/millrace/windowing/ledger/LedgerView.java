@@ -1,0 +1,74 @@
+package io.millrace.windowing.ledger;
+
+import io.millrace.event.windows.MetricTally;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * What became of the events that this instance has read, metric by metric, as {@code GET /v1/ledger} shows it.
+ *
+ * @param balanced whether every metric accounts for every event that it read
+ */
+public record LedgerView(boolean balanced, List<Entry> metrics) {
+
+    /** Adds up the ledgers of all tasks. */
+    public static LedgerView of(ReadOnlyKeyValueStore<String, MetricTally> tallies) {
+        Map<String, Entry> entries = new TreeMap<>();
+        try (KeyValueIterator<String, MetricTally> tasks = tallies.all()) {
+            while (tasks.hasNext()) {
+                Entry entry = entry(tasks.next());
+                entries.merge(entry.metric(), entry, Entry::plus);
+            }
+        }
+        boolean balanced = entries.values().stream().allMatch(Entry::balanced);
+        return new LedgerView(balanced, List.copyOf(entries.values()));
+    }
+
+    private static Entry entry(KeyValue<String, MetricTally> task) {
+        MetricTally tally = task.value;
+        return new Entry(
+                MetricLedger.metricOf(task.key),
+                tally.getRead(),
+                tally.getFilteredOut(),
+                tally.getAssigned(),
+                tally.getDeadLetters(),
+                tally.getAssignments(),
+                tally.getOnTime(),
+                tally.getLateAccepted(),
+                tally.getLateDropped());
+    }
+
+    /** read = filteredOut + assigned + deadLetters, and assignments = onTime + lateAccepted + lateDropped. */
+    public record Entry(
+            String metric,
+            long read,
+            long filteredOut,
+            long assigned,
+            long deadLetters,
+            long assignments,
+            long onTime,
+            long lateAccepted,
+            long lateDropped) {
+
+        private Entry plus(Entry other) {
+            return new Entry(
+                    metric,
+                    read + other.read,
+                    filteredOut + other.filteredOut,
+                    assigned + other.assigned,
+                    deadLetters + other.deadLetters,
+                    assignments + other.assignments,
+                    onTime + other.onTime,
+                    lateAccepted + other.lateAccepted,
+                    lateDropped + other.lateDropped);
+        }
+
+        private boolean balanced() {
+            return read == filteredOut + assigned + deadLetters && assignments == onTime + lateAccepted + lateDropped;
+        }
+    }
+}

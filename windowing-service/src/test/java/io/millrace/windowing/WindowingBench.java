@@ -1,0 +1,128 @@
+package io.millrace.windowing;
+
+import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.time.Confidence;
+import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.LateEvent;
+import io.millrace.event.windows.MetricTally;
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.Session;
+import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.WindowPane;
+import io.millrace.streams.Topic;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.schema.InMemorySchemaRegistry;
+import io.millrace.streams.testkit.StreamsBench;
+import io.millrace.streams.time.WatermarkHeader;
+import io.millrace.windowing.event.EventStage;
+import io.millrace.windowing.ledger.LedgerView;
+import io.millrace.windowing.metric.Metrics;
+import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.session.SessionStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The windowing topology on the bench, with words for what goes in and comes out. */
+final class WindowingBench implements AutoCloseable {
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private final AvroSerdes serdes = AvroSerdes.against(new InMemorySchemaRegistry());
+    private final WindowingTopics topics = WindowingTopics.using(serdes);
+    private final StreamsBench bench = StreamsBench.of(topology());
+    private final TestInputTopic<byte[], byte[]> raw = bench.rawInput(topics.enriched());
+    private final TestInputTopic<String, EnrichedEvent> enriched =
+            bench.input(new Topic<>(topics.enriched().name(), Serdes.String(), serdes.of(EnrichedEvent.class)));
+    private final TestOutputTopic<String, WindowPane> results = bench.output(topics.results());
+    private final TestOutputTopic<String, Session> sessions = bench.output(topics.sessions());
+    private final TestOutputTopic<String, LateEvent> late = bench.output(topics.late());
+    private final TestOutputTopic<byte[], byte[]> deadLetters = bench.deadLetters();
+
+    private WindowingTopology topology() {
+        WindowingProperties settings = ShippedMetrics.settings();
+        Metrics metrics = settings.toMetrics();
+        EventStage.Settings events =
+                new EventStage.Settings(1, metrics.all(), settings.sessions().toRule(), TICK, TICK);
+        return new WindowingTopology(
+                topics,
+                new WindowingTopology.Stages(
+                        new EventStage(events, serdes),
+                        new PaneStage(metrics.all(), TICK, serdes),
+                        new SessionStage(settings.sessions().toRule(), serdes)),
+                serdes.of(Partial.class),
+                serdes.of(SessionStep.class),
+                1);
+    }
+
+    void read(EnrichedEvent.Builder builder) {
+        EnrichedEvent event = builder.build();
+        enriched.pipeInput(event.getCustomerId(), event, event.getReceivedAt());
+    }
+
+    void readRaw(byte[] value, Headers headers) {
+        raw.pipeInput(new TestRecord<>(null, value, headers));
+    }
+
+    void marker(String timeline, Instant time, boolean closing) {
+        Watermark marker = new Watermark(timeline, "by-customer-0", 1, time, closing, Confidence.COMPLETE);
+        raw.pipeInput(new TestRecord<>(null, null, WatermarkHeader.of(marker), Events.NOON));
+    }
+
+    void marker(Instant time) {
+        marker("live", time, false);
+    }
+
+    void tick() {
+        bench.driver().advanceWallClockTime(TICK);
+    }
+
+    List<WindowPane> panes(String metric) {
+        return results.readValuesToList().stream()
+                .filter(pane -> pane.getMetric().equals(metric))
+                .toList();
+    }
+
+    List<String> resultKeys() {
+        return results.readKeyValuesToList().stream().map(record -> record.key).toList();
+    }
+
+    List<Session> sessions() {
+        return sessions.readValuesToList();
+    }
+
+    List<KeyValue<String, LateEvent>> late() {
+        return late.readKeyValuesToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return deadLetters.readRecordsToList();
+    }
+
+    LedgerView ledger() {
+        KeyValueStore<String, MetricTally> tallies = bench.driver().getKeyValueStore(EventStage.LEDGER);
+        return LedgerView.of(tallies);
+    }
+
+    LedgerView.Entry ledger(String metric) {
+        return ledger().metrics().stream()
+                .filter(entry -> entry.metric().equals(metric))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    StreamsBench bench() {
+        return bench;
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+}
