@@ -1,7 +1,6 @@
 package io.millrace.enrichment;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** Nothing is known of a customer, at least not in this instance. */
@@ -10,11 +9,9 @@ final class UnknownCustomerException extends ErrorResponseException {
 
     UnknownCustomerException(String customerId) {
         super(
-                HttpStatus.NOT_FOUND,
+                EnrichmentProblem.UNKNOWN_CUSTOMER.status(),
                 Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-customer",
-                        "Nothing is known of the customer",
+                        EnrichmentProblem.UNKNOWN_CUSTOMER,
                         "This instance has seen no event of '" + customerId
                                 + "'. Customer ids begin with 'u:' for users, 'a:' for anonymous visitors."),
                 null);

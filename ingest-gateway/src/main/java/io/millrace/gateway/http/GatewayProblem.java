@@ -1,10 +1,10 @@
 package io.millrace.gateway.http;
 
-import java.util.Locale;
+import io.millrace.streams.web.ProblemType;
 import org.springframework.http.HttpStatus;
 
 /** Why a request is refused as a whole. The types are a contract: see docs/reference/problems.md. */
-enum GatewayProblem {
+enum GatewayProblem implements ProblemType {
     WRITE_KEY_REQUIRED(HttpStatus.UNAUTHORIZED, "A write key is required"),
     IMPORT_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The write key may not import"),
     INVALID_IMPORT(HttpStatus.BAD_REQUEST, "The import has no valid id"),
@@ -24,16 +24,13 @@ enum GatewayProblem {
         this.title = title;
     }
 
-    HttpStatus status() {
+    @Override
+    public HttpStatus status() {
         return status;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
-    }
-
-    /** The last part of the problem's type. */
-    String type() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -13,7 +13,7 @@ final class RequestRefusedException extends ErrorResponseException {
     private static final String WRITE_KEY_SCHEME = "WriteKey";
 
     RequestRefusedException(GatewayProblem problem, String detail) {
-        super(problem.status(), Problem.of(problem.status(), problem.type(), problem.title(), detail), null);
+        super(problem.status(), Problem.of(problem, detail), null);
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             getHeaders().set(HttpHeaders.RETRY_AFTER, SECONDS_BEFORE_THE_NEXT_ATTEMPT);
         }

@@ -1,8 +1,8 @@
 package io.millrace.streams.boot;
 
 import io.millrace.streams.web.Problem;
+import io.millrace.streams.web.SharedProblem;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** The state that was asked for is being started, restored or moved; it comes by itself. */
@@ -11,11 +11,9 @@ public final class StoreUnavailableException extends ErrorResponseException {
 
     StoreUnavailableException(String store) {
         super(
-                HttpStatus.SERVICE_UNAVAILABLE,
+                SharedProblem.STORE_UNAVAILABLE.status(),
                 Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "store-unavailable",
-                        "The state is not there yet",
+                        SharedProblem.STORE_UNAVAILABLE,
                         "The store '" + store + "' is being started, restored or moved. Ask again in a moment."),
                 null);
         getHeaders().set(HttpHeaders.RETRY_AFTER, "1");

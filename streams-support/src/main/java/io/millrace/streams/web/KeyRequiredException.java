@@ -2,7 +2,6 @@ package io.millrace.streams.web;
 
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** The request came without a key that grants what it asks for. */
@@ -11,11 +10,9 @@ final class KeyRequiredException extends ErrorResponseException {
 
     KeyRequiredException(Access access) {
         super(
-                HttpStatus.UNAUTHORIZED,
+                SharedProblem.KEY_REQUIRED.status(),
                 Problem.of(
-                        HttpStatus.UNAUTHORIZED,
-                        "key-required",
-                        "A key is required",
+                        SharedProblem.KEY_REQUIRED,
                         "Send a key with " + access.name().toLowerCase(Locale.ROOT)
                                 + " access as 'Authorization: Bearer <key>'."),
                 null);

@@ -11,6 +11,15 @@ public final class Problem {
     /**
      * Describes a refusal.
      *
+     * @param detail what happened this time, and what the caller may do
+     */
+    public static ProblemDetail of(ProblemType type, String detail) {
+        return of(type.status(), type.type(), type.title(), detail);
+    }
+
+    /**
+     * Describes a refusal.
+     *
      * @param type stable name of the problem, the last part of its type
      * @param title the same for every occurrence
      * @param detail what happened this time, and what the caller may do

@@ -3,7 +3,6 @@ package io.millrace.streams.web;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -20,9 +19,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         UUID incident = UUID.randomUUID();
         LOG.error("Incident {}", incident, bug);
         ProblemDetail problem = Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal-error",
-                "The service failed",
+                SharedProblem.INTERNAL_ERROR,
                 "This is our fault. The service's log has the cause under incident " + incident + ".");
         return ResponseEntity.internalServerError().body(problem);
     }

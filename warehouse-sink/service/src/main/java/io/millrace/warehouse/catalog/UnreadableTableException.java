@@ -1,7 +1,7 @@
 package io.millrace.warehouse.catalog;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
+import io.millrace.warehouse.WarehouseProblem;
 import org.springframework.web.ErrorResponseException;
 
 /** The table is in a state or a place that this service's engine does not read; other engines do. */
@@ -10,9 +10,8 @@ public final class UnreadableTableException extends ErrorResponseException {
 
     public UnreadableTableException(String detail) {
         super(
-                HttpStatus.NOT_IMPLEMENTED,
-                Problem.of(
-                        HttpStatus.NOT_IMPLEMENTED, "table-not-readable", "This service cannot read the table", detail),
+                WarehouseProblem.TABLE_NOT_READABLE.status(),
+                Problem.of(WarehouseProblem.TABLE_NOT_READABLE, detail),
                 null);
     }
 }

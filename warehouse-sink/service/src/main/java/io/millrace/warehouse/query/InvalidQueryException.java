@@ -1,7 +1,7 @@
 package io.millrace.warehouse.query;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
+import io.millrace.warehouse.WarehouseProblem;
 import org.springframework.web.ErrorResponseException;
 
 /** The query makes no sense, or is more than a question. */
@@ -9,9 +9,6 @@ final class InvalidQueryException extends ErrorResponseException {
     private static final long serialVersionUID = 1;
 
     InvalidQueryException(String detail) {
-        super(
-                HttpStatus.BAD_REQUEST,
-                Problem.of(HttpStatus.BAD_REQUEST, "invalid-query", "The query cannot be answered", detail),
-                null);
+        super(WarehouseProblem.INVALID_QUERY.status(), Problem.of(WarehouseProblem.INVALID_QUERY, detail), null);
     }
 }

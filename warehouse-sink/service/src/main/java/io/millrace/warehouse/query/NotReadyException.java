@@ -1,8 +1,8 @@
 package io.millrace.warehouse.query;
 
 import io.millrace.streams.web.Problem;
+import io.millrace.warehouse.WarehouseProblem;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** The service has not found or made its tables yet. */
@@ -11,11 +11,9 @@ final class NotReadyException extends ErrorResponseException {
 
     NotReadyException() {
         super(
-                HttpStatus.SERVICE_UNAVAILABLE,
+                WarehouseProblem.NOT_READY.status(),
                 Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "not-ready",
-                        "The service is starting",
+                        WarehouseProblem.NOT_READY,
                         "Send the query again in a moment; /actuator/health/readiness says what the service waits for."),
                 null);
         getHeaders().set(HttpHeaders.RETRY_AFTER, "1");

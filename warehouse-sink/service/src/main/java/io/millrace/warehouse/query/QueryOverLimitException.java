@@ -1,7 +1,7 @@
 package io.millrace.warehouse.query;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
+import io.millrace.warehouse.WarehouseProblem;
 import org.springframework.web.ErrorResponseException;
 
 /** The query takes more than one query may take; the same query again will not fare better. */
@@ -9,13 +9,6 @@ final class QueryOverLimitException extends ErrorResponseException {
     private static final long serialVersionUID = 1;
 
     QueryOverLimitException(String detail) {
-        super(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                Problem.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "query-over-limit",
-                        "The query takes more than a query may",
-                        detail),
-                null);
+        super(WarehouseProblem.QUERY_OVER_LIMIT.status(), Problem.of(WarehouseProblem.QUERY_OVER_LIMIT, detail), null);
     }
 }

@@ -1,8 +1,8 @@
 package io.millrace.warehouse.query;
 
 import io.millrace.streams.web.Problem;
+import io.millrace.warehouse.WarehouseProblem;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** As many queries run as may run at once. */
@@ -11,12 +11,8 @@ final class TooManyQueriesException extends ErrorResponseException {
 
     TooManyQueriesException() {
         super(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "too-many-queries",
-                        "Too many queries are running",
-                        "Send the query again when another one has ended."),
+                WarehouseProblem.TOO_MANY_QUERIES.status(),
+                Problem.of(WarehouseProblem.TOO_MANY_QUERIES, "Send the query again when another one has ended."),
                 null);
         getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
     }
