@@ -3,6 +3,8 @@ package io.millrace.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.reference.testkit.ReferencePage;
+import io.millrace.reference.testkit.SettingRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -84,10 +86,10 @@ class GatewayPropertiesTest {
 
     @Test
     void isDescribedSettingBySetting() {
-        assertThat(ReferencePage.of("configuration.md").section().names())
-                .containsExactlyInAnyOrderElementsOf(settings().keySet().stream()
-                        .map(setting -> setting.replace("[0]", "[]"))
-                        .toList());
+        assertThat(ReferencePage.of("configuration.md")
+                        .section("## ingest-gateway")
+                        .rows(2))
+                .containsExactlyInAnyOrderElementsOf(SettingRows.of(GatewayProperties.class));
     }
 
     @Test

@@ -17,9 +17,11 @@ import io.millrace.gateway.intake.ItemSorter;
 import io.millrace.gateway.intake.TestIntake;
 import io.millrace.gateway.publishing.RecordingLog;
 import io.millrace.gateway.publishing.WatermarkLog;
+import io.millrace.reference.testkit.ApiDescription;
 import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.time.WatermarkHeader;
 import io.millrace.streams.web.ProblemAdvice;
+import java.io.UnsupportedEncodingException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +262,20 @@ class GatewayHttpTest {
         assertThat(send(watermark("live"), "{\"time\":0}")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
+    @Test
+    void answersAsItIsDescribed() throws UnsupportedEncodingException {
+        ApiDescription description = ApiDescription.of("ingest-gateway");
+        Map<String, MvcTestResult> answers = Map.of(
+                "POST /v1/events", send(events(), "[" + EVENT + ",{\"type\":\"page\",\"messageId\":\"n\"},{]"),
+                "PUT /v1/products", send(products(), "{\"productId\":\"a\"}"),
+                "POST /v1/imports/{id}/watermark", send(watermark("last-year"), "{\"time\":0}"));
+
+        for (Map.Entry<String, MvcTestResult> answer : answers.entrySet()) {
+            String body = answer.getValue().getResponse().getContentAsString();
+            assertThat(description.complaintsAbout(answer.getKey(), 200, body)).isEmpty();
+        }
+    }
+
     private MockMvcRequestBuilder events() {
         return withKey("k1");
     }
@@ -304,8 +320,7 @@ class GatewayHttpTest {
         Object[] controllers = {
             new EventController(endpoint, test.intake(log)),
             new ProductController(endpoint, productIntake()),
-            new ImportController(requests, new ImportWatermarks(new WatermarkLog(log, "collected", 2))),
-            new OpenApiController()
+            new ImportController(requests, new ImportWatermarks(new WatermarkLog(log, "collected", 2)))
         };
         return MockMvcTester.of(
                 List.of(controllers),

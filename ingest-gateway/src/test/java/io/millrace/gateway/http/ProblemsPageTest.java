@@ -2,7 +2,7 @@ package io.millrace.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.gateway.ReferencePage;
+import io.millrace.reference.testkit.ReferencePage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -10,10 +10,10 @@ class ProblemsPageTest {
 
     @Test
     void listsEveryProblemWithItsStatus() {
-        assertThat(ReferencePage.of("problems.md").section().rows())
+        assertThat(ReferencePage.of("problems.md").section("## ingest-gateway").rows(2))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(GatewayProblem.values())
                         .map(problem ->
-                                problem.type() + " = " + problem.status().value())
+                                problem.type() + " | " + problem.status().value())
                         .toList());
     }
 }

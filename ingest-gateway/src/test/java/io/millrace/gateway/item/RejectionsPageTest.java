@@ -2,7 +2,7 @@ package io.millrace.gateway.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.gateway.ReferencePage;
+import io.millrace.reference.testkit.ReferencePage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +10,9 @@ class RejectionsPageTest {
 
     @Test
     void listsEveryReasonWithItsStage() {
-        assertThat(ReferencePage.of("rejections.md").rows())
+        assertThat(ReferencePage.of("rejections.md").rows(2))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Reason.values())
-                        .map(reason -> reason.code() + " = " + reason.stage())
+                        .map(reason -> reason.code() + " | " + reason.stage())
                         .toList());
     }
 }
