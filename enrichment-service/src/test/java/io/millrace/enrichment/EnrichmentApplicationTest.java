@@ -3,6 +3,8 @@ package io.millrace.enrichment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.reference.testkit.MeterRows;
+import io.millrace.reference.testkit.ReferencePage;
 import io.millrace.streams.boot.StartStep;
 import io.millrace.streams.schema.InMemorySchemaRegistry;
 import io.millrace.streams.schema.SchemaRegistry;
@@ -15,6 +17,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The service as Spring puts it together, with brokers that never answer. */
@@ -69,10 +72,20 @@ class EnrichmentApplicationTest {
     }
 
     @Test
-    void registersItsMeters(@Autowired MeterRegistry meters) {
-        assertThat(meters.getMeters())
-                .extracting(meter -> meter.getId().getName())
-                .contains(EnrichmentMetrics.LEDGER, EnrichmentMetrics.IN_FLIGHT, EnrichmentMetrics.CATALOGUE_POSITION);
+    void describesItsApi() {
+        assertThat(mvc.get().uri("/openapi.json"))
+                .hasStatusOk()
+                .hasContentType(MediaType.APPLICATION_JSON)
+                .bodyJson()
+                .hasPath("$.paths['/v1/ledger'].get");
+    }
+
+    @Test
+    void registersTheMetersThatItsPageLists(@Autowired MeterRegistry meters) {
+        assertThat(ReferencePage.of("metrics.md")
+                        .section("## enrichment-service")
+                        .rows(3))
+                .containsExactlyInAnyOrderElementsOf(MeterRows.of(meters));
     }
 
     @TestConfiguration

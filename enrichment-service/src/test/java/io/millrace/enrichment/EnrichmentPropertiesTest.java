@@ -7,6 +7,8 @@ import io.millrace.enrichment.EnrichmentProperties.Duplicates;
 import io.millrace.enrichment.EnrichmentProperties.Identities;
 import io.millrace.enrichment.EnrichmentProperties.Sessions;
 import io.millrace.enrichment.EnrichmentProperties.Time;
+import io.millrace.reference.testkit.ReferencePage;
+import io.millrace.reference.testkit.SettingRows;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,14 @@ class EnrichmentPropertiesTest {
                         new Identities(3),
                         new Time(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofSeconds(1)),
                         new Duplicates(Duration.ofHours(30), Duration.ofDays(1))));
+    }
+
+    @Test
+    void isDescribedSettingBySetting() {
+        assertThat(ReferencePage.of("configuration.md")
+                        .section("## enrichment-service")
+                        .rows(2))
+                .containsExactlyInAnyOrderElementsOf(SettingRows.of(EnrichmentProperties.class));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.millrace.streams.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.reference.testkit.ReferencePage;
+import io.millrace.reference.testkit.SettingRows;
 import io.millrace.streams.schema.AvroDeserializer;
 import io.millrace.streams.schema.AvroSerializer;
 import io.millrace.streams.topic.TopicSettings;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,20 @@ class SharedSettingsTest {
         assertThat(streams)
                 .isEqualTo(new StreamsProperties(
                         DataSize.ofGigabytes(1), Duration.ofSeconds(10), 1, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void areDescribedOneByOne() {
+        assertThat(ReferencePage.of("configuration.md")
+                        .section("## all services")
+                        .rows(2))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                RegistryProperties.class,
+                                TopicProperties.class,
+                                AccessProperties.class,
+                                StreamsProperties.class)
+                        .flatMap(settings -> SettingRows.of(settings).stream())
+                        .toList());
     }
 
     @Test

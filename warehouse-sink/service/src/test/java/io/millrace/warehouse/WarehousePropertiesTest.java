@@ -2,6 +2,8 @@ package io.millrace.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.reference.testkit.ReferencePage;
+import io.millrace.reference.testkit.SettingRows;
 import io.millrace.warehouse.WarehouseProperties.Connector;
 import io.millrace.warehouse.WarehouseProperties.Query;
 import java.net.URI;
@@ -91,5 +93,13 @@ class WarehousePropertiesTest {
                                 7,
                                 8,
                                 Duration.ofSeconds(9))));
+    }
+
+    @Test
+    void isDescribedSettingBySetting() {
+        assertThat(ReferencePage.of("configuration.md")
+                        .section("## warehouse-sink")
+                        .rows(2))
+                .containsExactlyInAnyOrderElementsOf(SettingRows.of(WarehouseProperties.class));
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.warehouse.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.reference.testkit.ApiDescription;
 import io.millrace.streams.web.AccessInterceptor;
 import io.millrace.streams.web.AccessKeys;
 import io.millrace.streams.web.ProblemAdvice;
@@ -12,6 +13,7 @@ import io.millrace.warehouse.catalog.CatalogSettings;
 import io.millrace.warehouse.catalog.TestWarehouse;
 import io.millrace.warehouse.catalog.WarehouseTables;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +28,9 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class QueryControllerTest {
     private static final String ADMIN = "an-admin-token";
@@ -67,6 +72,23 @@ class QueryControllerTest {
         assertThat(count("answered")).isEqualTo(1);
         assertThat(meters.get("millrace.warehouse.rows").summary().totalAmount())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void answersAsInTheExample() throws UnsupportedEncodingException {
+        warehouse.append("2026-11-21", """
+                SELECT 'u:ada' AS customer_id, 'Order Completed' AS event_name, '1' AS order_id, 12.5 AS revenue, 'GBP' AS currency""");
+        ApiDescription description = ApiDescription.of("warehouse-sink");
+        JsonNode request = description.requestExample("POST /v1/query");
+
+        String answer = post(request.toString()).getResponse().getContentAsString();
+
+        assertThat(description.complaintsAbout("POST /v1/query", 200, answer)).isEmpty();
+        ObjectNode expected = (ObjectNode) description.example("POST /v1/query", 200);
+        expected.put(
+                "snapshotId",
+                String.valueOf(warehouse.events().currentSnapshot().snapshotId()));
+        assertThat(JsonMapper.shared().readTree(answer)).isEqualTo(expected);
     }
 
     @Test
