@@ -21,16 +21,29 @@ public final class LocalStores {
      * @throws StoreUnavailableException while the topology starts, restores or moves the store
      */
     public <T> T get(String name, QueryableStoreType<T> type) {
+        return get(StoreQueryParameters.fromNameAndType(name, type));
+    }
+
+    /**
+     * The part of a store that belongs to one partition, so that what is not there is known to be nowhere.
+     *
+     * @throws StoreUnavailableException while the topology starts, restores or moves it, and when another instance has it
+     */
+    public <T> T get(String name, QueryableStoreType<T> type, int partition) {
+        return get(StoreQueryParameters.fromNameAndType(name, type).withPartition(partition));
+    }
+
+    private <T> T get(StoreQueryParameters<T> store) {
         KafkaStreams running = streams.getKafkaStreams();
         if (running == null) {
-            throw new StoreUnavailableException(name);
+            throw new StoreUnavailableException(store.storeName());
         }
         try {
-            return running.store(StoreQueryParameters.fromNameAndType(name, type));
+            return running.store(store);
         } catch (UnknownStateStoreException e) {
-            throw new IllegalArgumentException("The topology has no store " + name, e);
+            throw new IllegalArgumentException("The topology has no store " + store.storeName(), e);
         } catch (InvalidStateStoreException e) {
-            throw new StoreUnavailableException(name);
+            throw new StoreUnavailableException(store.storeName());
         }
     }
 }
