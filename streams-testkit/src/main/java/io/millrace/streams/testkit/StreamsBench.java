@@ -3,6 +3,10 @@ package io.millrace.streams.testkit;
 import io.millrace.streams.StreamsModule;
 import io.millrace.streams.Topic;
 import io.millrace.streams.errors.DeadLetterHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,16 +27,19 @@ public final class StreamsBench implements AutoCloseable {
 
     private final Topology topology;
     private final TopologyTestDriver driver;
+    private final Path stateFolder;
 
-    private StreamsBench(Topology topology) {
+    private StreamsBench(Topology topology, Path stateFolder) {
         this.topology = topology;
-        this.driver = new TopologyTestDriver(topology, strictConfig(), START);
+        this.stateFolder = stateFolder;
+        this.driver = new TopologyTestDriver(topology, strictConfig(stateFolder), START);
     }
 
     public static StreamsBench of(StreamsModule module) {
-        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(strictConfig())));
+        Path stateFolder = temporaryFolder();
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(strictConfig(stateFolder))));
         module.addTo(builder);
-        return new StreamsBench(builder.build());
+        return new StreamsBench(builder.build(), stateFolder);
     }
 
     public <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
@@ -68,10 +75,25 @@ public final class StreamsBench implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        try {
+            TemporaryFolders.delete(stateFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Properties strictConfig() {
+    /** Of each bench its own, as builds may run beside each other. */
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("millrace-bench-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties strictConfig(Path stateFolder) {
         Properties config = new Properties();
+        config.setProperty(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         config.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         config.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
         config.setProperty(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, DEAD_LETTERS);
