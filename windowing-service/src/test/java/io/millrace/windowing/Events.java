@@ -10,6 +10,7 @@ import io.millrace.event.clickstream.Place;
 import io.millrace.event.clickstream.ProductLine;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Events that say only what a test is about; everything else is unremarkable. */
 public final class Events {
@@ -41,7 +42,8 @@ public final class Events {
                 .setContext(from(null));
     }
 
-    public static EnrichedEvent.Builder order(String messageId, Instant time, String revenue, String country) {
+    public static EnrichedEvent.Builder order(
+            String messageId, Instant time, String revenue, @Nullable String country) {
         return event(messageId, time)
                 .setType(EventType.ORDER_COMPLETED)
                 .setName("Order Completed")
@@ -57,10 +59,9 @@ public final class Events {
                 .setProduct(ProductLine.newBuilder().setProductId(productId).build());
     }
 
-    public static Context from(String country) {
-        Place place = country == null
-                ? null
-                : Place.newBuilder().setCountry(country).build();
+    public static Context from(@Nullable String country) {
+        Place place =
+                country == null ? null : Place.newBuilder().setCountry(country).build();
         return Context.newBuilder().setPlace(place).build();
     }
 

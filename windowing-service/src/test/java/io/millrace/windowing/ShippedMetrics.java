@@ -4,10 +4,10 @@ import io.millrace.windowing.metric.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.io.ClassPathResource;
 
 /** The settings that the service ships with. */
@@ -18,8 +18,8 @@ final class ShippedMetrics {
     static WindowingProperties settings() {
         MutablePropertySources sources = new MutablePropertySources();
         try {
-            for (PropertySource<?> document : new YamlPropertySourceLoader()
-                    .load("shipped", new ClassPathResource("windowing-service.yaml"))) {
+            for (PropertySource<?> document :
+                    new YamlPropertySourceLoader().load("shipped", new ClassPathResource("windowing-service.yaml"))) {
                 sources.addFirst(document);
             }
         } catch (IOException e) {

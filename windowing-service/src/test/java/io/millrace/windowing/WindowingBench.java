@@ -29,6 +29,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The windowing topology on the bench, with words for what goes in and comes out. */
 final class WindowingBench implements AutoCloseable {
@@ -66,7 +67,7 @@ final class WindowingBench implements AutoCloseable {
         enriched.pipeInput(event.getCustomerId(), event, event.getReceivedAt());
     }
 
-    void readRaw(byte[] value, Headers headers) {
+    void readRaw(byte @Nullable [] value, Headers headers) {
         raw.pipeInput(new TestRecord<>(null, value, headers));
     }
 

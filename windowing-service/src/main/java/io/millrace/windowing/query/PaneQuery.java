@@ -63,8 +63,7 @@ record PaneQuery(Metric metric, String from, String to, Map<String, @Nullable St
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new InvalidQueryException(
-                    "'%s' must be a time like 2026-01-31T00:00:00Z.".formatted(parameter));
+            throw new InvalidQueryException("'%s' must be a time like 2026-01-31T00:00:00Z.".formatted(parameter));
         }
     }
 

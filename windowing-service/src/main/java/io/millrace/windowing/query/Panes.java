@@ -41,9 +41,7 @@ final class Panes {
 
     /** Keeps one more than an answer holds, which tells that more follow. */
     private void addFirst(
-            PaneQuery query,
-            ReadOnlyKeyValueStore<String, WindowState> task,
-            NavigableMap<String, WindowPane> first) {
+            PaneQuery query, ReadOnlyKeyValueStore<String, WindowState> task, NavigableMap<String, WindowPane> first) {
         try (KeyValueIterator<String, WindowState> windows = task.range(query.from(), query.to())) {
             while (windows.hasNext()) {
                 KeyValue<String, WindowState> window = windows.next();

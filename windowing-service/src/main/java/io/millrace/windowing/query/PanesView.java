@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next to be sent with the same question for those that follow; null when there are none
  */
-record PanesView(String metric, List<PaneView> panes, @Nullable String next) {}
+record PanesView(
+        String metric, List<PaneView> panes, @Nullable String next) {}

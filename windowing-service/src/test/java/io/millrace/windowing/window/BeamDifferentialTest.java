@@ -148,6 +148,7 @@ class BeamDifferentialTest {
                 List<TimestampedValue<KV<String, Integer>>> values = step.events().stream()
                         .map(event -> TimestampedValue.of(KV.of(event.group(), event.amount()), at(event.second())))
                         .toList();
+                @SuppressWarnings("unchecked") // There is no way to make an array of a generic type.
                 TimestampedValue<KV<String, Integer>>[] rest =
                         values.subList(1, values.size()).toArray(TimestampedValue[]::new);
                 stream = stream.addElements(values.get(0), rest);
@@ -157,7 +158,7 @@ class BeamDifferentialTest {
     }
 
     private static Instant at(int second) {
-        return new Instant(NOON.plusSeconds(second).toEpochMilli());
+        return Instant.ofEpochMilli(NOON.plusSeconds(second).toEpochMilli());
     }
 
     private static Duration seconds(java.time.Duration duration) {
