@@ -244,7 +244,8 @@ class WindowingTopologyTest {
 
     @Test
     void hasTheApprovedShape() {
-        assertThat(bench.bench().describe()).isEqualTo(contentOf(getClass().getResource("approved-topology.txt")));
+        assertThat(bench.bench().describe())
+                .isEqualToNormalizingNewlines(contentOf(getClass().getResource("approved-topology.txt")));
     }
 
     private static String value(WindowPane pane, String measure) {

@@ -10,6 +10,7 @@ import io.millrace.windowing.ledger.MetricLedger;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.session.SessionRule;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -43,7 +44,8 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        // In an order of ours, as a description of the topology shows it.
+        return new LinkedHashSet<>(List.of(
                 Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(PARTIALS), Serdes.String(), serdes.of(Partial.class))
                         .withCachingEnabled(),
@@ -51,7 +53,7 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
                                 Stores.inMemoryKeyValueStore(CHANGED_PARTIALS), Serdes.String(), Serdes.String())
                         .withCachingEnabled(),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)),
-                MetricLedger.builder(LEDGER, serdes.of(MetricTally.class)));
+                MetricLedger.builder(LEDGER, serdes.of(MetricTally.class))));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.metric.Metric;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,7 +48,8 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        // In an order of ours, as a description of the topology shows it.
+        return new LinkedHashSet<>(List.of(
                 Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(WINDOWS), Serdes.String(), serdes.of(WindowState.class))
                         .withCachingEnabled(),
@@ -56,7 +58,7 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
                         .withCachingEnabled(),
                 keys(TIMERS),
                 keys(AGES),
-                WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)));
+                WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class))));
     }
 
     private static StoreBuilder<KeyValueStore<String, String>> keys(String name) {

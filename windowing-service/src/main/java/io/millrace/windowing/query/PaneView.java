@@ -9,6 +9,7 @@ import io.millrace.event.windows.Timing;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.windowing.metric.Metric;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +21,26 @@ import org.jspecify.annotations.Nullable;
  * @param values amounts of money as decimal strings, all else as numbers
  */
 record PaneView(
-        @Nullable String start,
-        @Nullable String end,
+        Instant start,
+        Instant end,
         Map<String, @Nullable String> group,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String currency,
         Map<String, Object> values,
         Timing timing,
         long index,
-        @Nullable String watermark,
+        @Nullable Instant watermark,
         Confidence confidence) {
 
     static PaneView of(WindowPane pane, Metric metric) {
         return new PaneView(
-                Times.write(pane.getStart()),
-                Times.write(pane.getEnd()),
+                pane.getStart(),
+                pane.getEnd(),
                 group(pane),
                 pane.getCurrency(),
                 values(pane, metric),
                 pane.getTiming(),
                 pane.getIndex(),
-                Times.write(pane.getWatermark()),
+                pane.getWatermark(),
                 pane.getConfidence());
     }
 

@@ -2,19 +2,19 @@ package io.millrace.windowing.query;
 
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 
 /**
  * How far a timeline has come: windows that end at or before its time are final but for late events.
  *
  * @param ended whether nothing more follows
  */
-record TimelineView(String timeline, @Nullable String time, boolean ended, Confidence confidence) {
+record TimelineView(String timeline, Instant time, boolean ended, Confidence confidence) {
 
     static TimelineView of(Watermark watermark) {
         return new TimelineView(
                 watermark.getTimeline(),
-                Times.write(watermark.getTime()),
+                watermark.getTime(),
                 watermark.getClosing(),
                 watermark.getConfidence());
     }

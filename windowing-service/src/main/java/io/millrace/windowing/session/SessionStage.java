@@ -6,6 +6,8 @@ import io.millrace.event.windows.SessionState;
 import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.time.WatermarkStore;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -34,7 +36,8 @@ public final class SessionStage implements ProcessorSupplier<String, SessionStep
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        // In an order of ours, as a description of the topology shows it.
+        return new LinkedHashSet<>(List.of(
                 Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(SESSIONS),
                                 Serdes.String(),
@@ -42,6 +45,6 @@ public final class SessionStage implements ProcessorSupplier<String, SessionStep
                         .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Serdes.String())
                         .withCachingEnabled(),
-                WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)));
+                WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class))));
     }
 }
