@@ -13,9 +13,6 @@ record TimelineView(String timeline, Instant time, boolean ended, Confidence con
 
     static TimelineView of(Watermark watermark) {
         return new TimelineView(
-                watermark.getTimeline(),
-                watermark.getTime(),
-                watermark.getClosing(),
-                watermark.getConfidence());
+                watermark.getTimeline(), watermark.getTime(), watermark.getClosing(), watermark.getConfidence());
     }
 }
