@@ -64,11 +64,11 @@ class RecommendationIT {
     static void createTopicAndStart() {
         BROKER.createTopic(new NewTopic(ENRICHED.name(), PARTITIONS, (short) 1)
                 .configs(Map.of("message.timestamp.type", "LogAppendTime", "cleanup.policy", "delete")));
-        start();
+        service = start();
     }
 
-    private static void start() {
-        service = RunningService.start(
+    private static RunningService start() {
+        return RunningService.start(
                 RecommendationApplication.class,
                 RecommendationApplication.NAME,
                 BROKER,
@@ -157,7 +157,7 @@ class RecommendationIT {
 
         stop();
         assertThat(Files.size(folder.resolve("index.snapshot"))).isPositive();
-        start();
+        service = start();
         ready();
 
         assertThat(ask("itemId=sofa").path("items")).isEqualTo(before);
@@ -176,7 +176,7 @@ class RecommendationIT {
         byte[] bytes = Files.readAllBytes(folder.resolve("index.snapshot"));
         bytes[bytes.length / 2] ^= 1;
         Files.write(folder.resolve("index.snapshot"), bytes);
-        start();
+        service = start();
         ready();
 
         assertThat(items(ask("itemId=pen"))).contains("paper").hasSize(before.size());
@@ -210,7 +210,7 @@ class RecommendationIT {
             producer.initTransactions();
             producer.beginTransaction();
             sendAll(producer, visitOf("a:x", "bow", "arrow"));
-            start();
+            service = start();
             ready();
             assertThat(items(ask("itemId=bow"))).doesNotContain("arrow");
 
@@ -231,7 +231,7 @@ class RecommendationIT {
             }
         }
 
-        start();
+        service = start();
 
         // Whatever it answers before it is ready, it does not pass it off as complete.
         await().atMost(SOON).until(() -> {
