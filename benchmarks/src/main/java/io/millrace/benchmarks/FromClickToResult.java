@@ -27,10 +27,10 @@ public final class FromClickToResult {
                 "benchmarks/from-click-to-result");
         try (SuiteProcess suite = SuiteProcess.start(Files.createTempDirectory("millrace-benchmark"))) {
             SuiteClient client = new SuiteClient(suite.ports());
-            try (SteadyTraffic traffic = SteadyTraffic.start(client, EVENTS_PER_SECOND)) {
-                measure(Outcomes.of(client), report);
-                report.add("traffic meanwhile", "%.0f events/s".formatted(traffic.perSecond()), EVENTS_PER_SECOND + "");
-            }
+            SteadyTraffic traffic = SteadyTraffic.start(client, EVENTS_PER_SECOND);
+            measure(Outcomes.of(client), report);
+            report.add("traffic meanwhile", "%.0f events/s".formatted(traffic.perSecond()), EVENTS_PER_SECOND + "");
+            traffic.end();
             report.add("resident", "%,d MB".formatted(suite.residentBytes() >> 20), "under 1,500 MB");
         }
         report.write(Path.of(arguments[0]));

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Visitors who look at one product after another, as many events a second as told. */
-final class SteadyTraffic extends Thread implements AutoCloseable {
+final class SteadyTraffic extends Thread {
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(50);
     private static final int VISITORS = 2000;
     private static final int PRODUCTS = 1000;
@@ -37,8 +37,7 @@ final class SteadyTraffic extends Thread implements AutoCloseable {
         return sent * 1e9 / (System.nanoTime() - began);
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void end() throws InterruptedException {
         ended.set(true);
         join();
     }

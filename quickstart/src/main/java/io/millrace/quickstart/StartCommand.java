@@ -92,6 +92,7 @@ final class StartCommand {
                 "  ledger         GET  %s/v1/ledger".formatted(ports.url(Part.ENRICHMENT)),
                 "  SQL            POST %s/v1/query".formatted(ports.url(Part.WAREHOUSE)),
                 "  numbers        GET  %s/v1/windows".formatted(ports.url(Part.WINDOWING)),
+                "  alerts         GET  %s/v1/alerts".formatted(ports.url(Part.FRAUD)),
                 "  next products  GET  %s/v1/recommendations/next".formatted(ports.url(Part.RECOMMENDATION)),
                 "  schemas        GET  %s/subjects".formatted(ports.url(Part.REGISTRY)),
                 "  connectors     GET  %s/connectors".formatted(ports.url(Part.CONNECT)),

@@ -2,6 +2,7 @@ package io.millrace.quickstart.suite;
 
 import io.millrace.console.ConsoleApplication;
 import io.millrace.enrichment.EnrichmentApplication;
+import io.millrace.fraud.FraudApplication;
 import io.millrace.gateway.GatewayApplication;
 import io.millrace.platform.EmbeddedPlatform;
 import io.millrace.platform.PlatformSettings;
@@ -90,6 +91,7 @@ public final class Suite implements AutoCloseable {
                 start(GatewayApplication.class, GatewayApplication.NAME, settings.gateway()),
                 start(EnrichmentApplication.class, EnrichmentApplication.NAME, settings.enrichment()),
                 start(WindowingApplication.class, WindowingApplication.NAME, settings.windowing()),
+                start(FraudApplication.class, FraudApplication.NAME, settings.fraud()),
                 start(RecommendationApplication.class, RecommendationApplication.NAME, settings.recommendation()),
                 start(WarehouseApplication.class, WarehouseApplication.NAME, settings.warehouse()),
                 start(ConsoleApplication.class, ConsoleApplication.NAME, settings.console()));

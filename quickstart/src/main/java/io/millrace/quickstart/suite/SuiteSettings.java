@@ -38,6 +38,10 @@ public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder
         return streams(Part.WINDOWING);
     }
 
+    Map<String, String> fraud() {
+        return streams(Part.FRAUD);
+    }
+
     Map<String, String> recommendation() {
         Map<String, String> settings = common(Part.RECOMMENDATION);
         settings.put(
