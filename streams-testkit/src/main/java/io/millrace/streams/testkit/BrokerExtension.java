@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.millrace.platform.EmbeddedBroker;
 import io.millrace.streams.Topic;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,14 +33,14 @@ public final class BrokerExtension implements BeforeAllCallback, AfterAllCallbac
     private @Nullable EmbeddedBroker broker;
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
-        folder = Files.createTempDirectory("millrace-broker-");
+    public void beforeAll(ExtensionContext context) {
+        folder = TemporaryFolders.create("millrace-broker-");
         ports = FreePorts.find(2);
         start();
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void afterAll(ExtensionContext context) {
         stop();
         if (folder != null) {
             TemporaryFolders.delete(folder);

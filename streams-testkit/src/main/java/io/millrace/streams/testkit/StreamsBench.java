@@ -3,9 +3,7 @@ package io.millrace.streams.testkit;
 import io.millrace.streams.StreamsModule;
 import io.millrace.streams.Topic;
 import io.millrace.streams.errors.DeadLetterHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.millrace.streams.errors.UnreadableRecordHandler;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Properties;
@@ -18,28 +16,27 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /** Runs a module of a topology in memory, with one partition and one thread, as strict as in production. */
 public final class StreamsBench implements AutoCloseable {
     private static final String DEAD_LETTERS = "dead-letters";
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
+    private final Path folder;
     private final Topology topology;
     private final TopologyTestDriver driver;
-    private final Path stateFolder;
 
-    private StreamsBench(Topology topology, Path stateFolder) {
+    private StreamsBench(Path folder, Topology topology) {
+        this.folder = folder;
         this.topology = topology;
-        this.stateFolder = stateFolder;
-        this.driver = new TopologyTestDriver(topology, strictConfig(stateFolder), START);
+        this.driver = new TopologyTestDriver(topology, strictConfig(folder), START);
     }
 
     public static StreamsBench of(StreamsModule module) {
-        Path stateFolder = temporaryFolder();
-        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(strictConfig(stateFolder))));
+        Path folder = TemporaryFolders.create("millrace-bench-");
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(strictConfig(folder))));
         module.addTo(builder);
-        return new StreamsBench(builder.build(), stateFolder);
+        return new StreamsBench(folder, builder.build());
     }
 
     public <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
@@ -75,31 +72,18 @@ public final class StreamsBench implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-        try {
-            TemporaryFolders.delete(stateFolder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemporaryFolders.delete(folder);
     }
 
-    /** Of each bench its own, as builds may run beside each other. */
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("millrace-bench-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Properties strictConfig(Path stateFolder) {
+    private static Properties strictConfig(Path folder) {
         Properties config = new Properties();
-        config.setProperty(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        // By default all benches of a machine would share one folder.
+        config.setProperty(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         config.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         config.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
         config.setProperty(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, DEAD_LETTERS);
         config.setProperty(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueExceptionHandler.class.getName());
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecordHandler.class.getName());
         config.setProperty(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class.getName());
         config.setProperty(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         return config;
