@@ -17,7 +17,8 @@ public final class SuiteService {
     public static void main(Class<?> application, String name, String[] args) {
         ConfigurableApplicationContext context = builder(application, name).run(args);
         context.getBean(ServiceStart.class).completion().whenComplete((ready, failure) -> {
-            if (failure != null && context.isActive()) {
+            // A start that was cut short by a stop fails too; to exit from within a stop would wait for itself.
+            if (failure != null && !context.isClosed()) {
                 LOG.error("{} ends: {}", name, failure.getMessage());
                 System.exit(SpringApplication.exit(context, () -> 1));
             }
