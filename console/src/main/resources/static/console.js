@@ -107,8 +107,12 @@ function drawTopics({ topics }) {
 function ledgersOf(name, ledger) {
   const parts = Object.entries(ledger).filter(([, value]) => value !== null && typeof value === "object");
   const counts = Object.entries(ledger).filter(([, value]) => typeof value === "number");
-  const own = counts.length === 0 ? [] : [{ name, counts, balanced: ledger.balanced }];
-  return own.concat(parts.flatMap(([part, value]) => ledgersOf(`${name} · ${value.metric ?? part}`, value)));
+  const own = counts.length === 0 && ledger.balanced === undefined ? [] : [{ name, counts, balanced: ledger.balanced }];
+  return own.concat(parts.flatMap(([part, value]) => ledgersOf(partName(name, part, value), value)));
+}
+
+function partName(name, part, value) {
+  return Array.isArray(value) ? name : `${name} · ${value.metric ?? words(part)}`;
 }
 
 function drawLedgers({ services }) {

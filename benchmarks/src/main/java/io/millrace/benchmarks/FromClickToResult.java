@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class FromClickToResult {
     private static final Logger LOG = LoggerFactory.getLogger(FromClickToResult.class);
     private static final int EVENTS_PER_SECOND = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
-    private static final Duration MEASURED = Duration.ofSeconds(120);
+    private static final Duration WARM_UP = Duration.ofMinutes(1);
+    private static final Duration MEASURED = Duration.ofMinutes(2);
 
     private FromClickToResult() {}
 

@@ -11,6 +11,7 @@ import io.millrace.streams.schema.AvroDeserializer;
 import io.millrace.streams.testkit.WholeTopic;
 import io.millrace.system.suite.ReplayRun;
 import io.millrace.system.suite.SuiteClient;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +34,14 @@ import tools.jackson.databind.JsonNode;
 class RetailIT {
     private static final String FROM = "2010-12-01";
     private static final String TO = "2010-12-03";
+    private static final String START = FROM + "T00:00:00Z";
+    private static final String END = "2010-12-04T00:00:00Z";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Ordered twice in these days, and sent some of it back. */
     private static final String CUSTOMER = "17841";
+
+    /** The white hanging heart that everybody bought. */
+    private static final String PRODUCT = "85123A";
 
     private SuiteInJvm suite;
     private SuiteClient client;
@@ -65,6 +71,33 @@ class RetailIT {
     @Test
     void addsRevenueUpPerDayAndCountryToThePenny() {
         assertThat(client.query(Sql.REVENUE)).isEqualTo(oracle.revenuePerDayAndCountry());
+    }
+
+    @Test
+    void hasTheSameRevenueInWindowsThatAreFinal() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client.panes("revenue-per-day", START, END))
+                        .isNotEmpty()
+                        .allMatch(pane -> pane.path("timing").asString().equals("ON_TIME")));
+
+        assertThat(client.panes("revenue-per-day", START, END))
+                .extracting(RetailIT::revenueRow)
+                .containsExactlyInAnyOrderElementsOf(oracle.revenuePerDayAndCountry());
+    }
+
+    @Test
+    void countsTheViewsOfAProductMinuteByMinute() {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(client.panes("product-views-per-minute", START, END, "product:" + PRODUCT))
+                                .isNotEmpty()
+                                .allMatch(pane -> pane.path("timing").asString().equals("ON_TIME")));
+
+        assertThat(client.panes("product-views-per-minute", START, END, "product:" + PRODUCT))
+                .extracting(pane -> List.of(
+                        pane.path("start").asString(),
+                        pane.path("values").path("views").asString()))
+                .containsExactlyInAnyOrderElementsOf(oracle.viewsPerMinute(PRODUCT));
     }
 
     @Test
@@ -143,6 +176,31 @@ class RetailIT {
                             + ledger.path("duplicates").asLong()
                             + ledger.path("deadLetters").asLong());
         });
+    }
+
+    @Test
+    void accountsForEveryEventInEveryMetric() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            long enriched = client.ledger().path("enriched").asLong();
+            JsonNode ledger = client.windowLedger();
+            assertThat(ledger.path("balanced").asBoolean()).as("%s", ledger).isTrue();
+            assertThat(ledger.path("metrics"))
+                    .isNotEmpty()
+                    .allMatch(metric -> metric.path("read").asLong() == enriched);
+            assertThat(ledger.path("metrics"))
+                    .allMatch(metric -> metric.path("lateDropped").asLong() == 0);
+        });
+    }
+
+    /** Day, country, orders and revenue of a pane, as the oracle has them. */
+    private static List<String> revenueRow(JsonNode pane) {
+        return List.of(
+                pane.path("start").asString().substring(0, "2010-12-01".length()),
+                pane.path("group").path("country").asString(),
+                pane.path("values").path("orders").asString(),
+                new BigDecimal(pane.path("values").path("revenue").asString())
+                        .setScale(6)
+                        .toPlainString());
     }
 
     private void awaitEvents(long events) {

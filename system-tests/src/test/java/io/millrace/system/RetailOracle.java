@@ -68,6 +68,13 @@ final class RetailOracle implements AutoCloseable {
                 + " from lines where sold group by all order by all");
     }
 
+    /** Minute and number of views of one product. */
+    List<List<String>> viewsPerMinute(String product) {
+        return ask(
+                "select strftime(started, '%Y-%m-%dT%H:%M:00.000Z'), cast(count(*) as varchar) from lines where sold and product = '"
+                        + product + "' group by 1 order by 1");
+    }
+
     /** Events, orders, revenue, refunds, what was refunded, first and last event of one customer. */
     List<String> profileOf(String customer) {
         return ask("with visits as (select invoice, any_value(refund) as refund, any_value(started) as started,"

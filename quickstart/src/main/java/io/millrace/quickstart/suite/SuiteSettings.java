@@ -2,7 +2,7 @@ package io.millrace.quickstart.suite;
 
 import io.millrace.streams.web.DevelopmentKeys;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,14 +12,6 @@ import java.util.Map;
  */
 public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder) {
     private static final String LOOPBACK = "127.0.0.1";
-    /** What the console watches, by the names that its own settings have for them. */
-    private static final Map<String, Part> SERVICES = Map.of(
-            "ingest-gateway", Part.GATEWAY,
-            "enrichment-service", Part.ENRICHMENT,
-            "windowing-service", Part.WINDOWING,
-            "fraud-service", Part.FRAUD,
-            "recommendation-service", Part.RECOMMENDATION,
-            "warehouse-sink", Part.WAREHOUSE);
 
     Map<String, String> gateway() {
         Map<String, String> settings = common(Part.GATEWAY);
@@ -59,9 +51,19 @@ public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder
 
     Map<String, String> console() {
         Map<String, String> settings = common(Part.CONSOLE);
-        SERVICES.forEach((name, part) -> settings.put(
-                "millrace.console.services[" + name + "]", ports.url(part).toString()));
+        watch(settings, "ingest-gateway", Part.GATEWAY);
+        watch(settings, "enrichment-service", Part.ENRICHMENT);
+        watch(settings, "windowing-service", Part.WINDOWING);
+        watch(settings, "fraud-service", Part.FRAUD);
+        watch(settings, "recommendation-service", Part.RECOMMENDATION);
+        watch(settings, "warehouse-sink", Part.WAREHOUSE);
         return settings;
+    }
+
+    /** By the names that the console's own settings have for the services. */
+    private void watch(Map<String, String> settings, String service, Part part) {
+        settings.put(
+                "millrace.console.services[" + service + "]", ports.url(part).toString());
     }
 
     private Map<String, String> streams(Part part) {
@@ -73,7 +75,7 @@ public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder
     }
 
     private Map<String, String> common(Part part) {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.address", LOOPBACK);
         settings.put("server.port", Integer.toString(ports.of(part)));
         settings.put("spring.kafka.bootstrap-servers", ports.bootstrapServers());

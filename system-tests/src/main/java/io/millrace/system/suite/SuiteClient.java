@@ -54,13 +54,41 @@ public final class SuiteClient {
         return Long.parseLong(query(sql).get(0).get(0));
     }
 
+    /** The latest panes of a metric's windows between two times, as {@code 2010-12-01T00:00:00Z}. */
+    public JsonNode panes(String metric, String from, String to) {
+        return panes(metric, from, to, "");
+    }
+
+    /** The same of one group, as {@code product:85123A}. */
+    public JsonNode panes(String metric, String from, String to, String group) {
+        String query = "?from=" + from + "&to=" + to + (group.isEmpty() ? "" : "&group=" + group);
+        return read(Part.WINDOWING, "/v1/windows/" + metric + query).path("panes");
+    }
+
+    public JsonNode windowLedger() {
+        return read(Part.WINDOWING, "/v1/ledger");
+    }
+
+    /** Alerts about an entity, as {@code customer:u:ada}. */
+    public JsonNode alerts(String entity) {
+        return read(Part.FRAUD, "/v1/alerts?entity=" + entity).path("alerts");
+    }
+
+    /** What to show next to a visitor who looks at a product. */
+    public JsonNode next(String visitorId, String itemId) {
+        return read(Part.RECOMMENDATION, "/v1/recommendations/next?visitorId=" + visitorId + "&itemId=" + itemId);
+    }
+
     public JsonNode ledger() {
         return ok(send(HttpRequest.newBuilder(at(Part.ENRICHMENT, "/v1/ledger"))));
     }
 
     public JsonNode customer(String id) {
-        return ok(send(HttpRequest.newBuilder(at(Part.ENRICHMENT, "/v1/customers/" + id))
-                .header("Authorization", "Bearer dev-read-key")));
+        return read(Part.ENRICHMENT, "/v1/customers/" + id);
+    }
+
+    private JsonNode read(Part service, String path) {
+        return ok(send(HttpRequest.newBuilder(at(service, path)).header("Authorization", "Bearer dev-read-key")));
     }
 
     private JsonNode ok(HttpResponse<String> answer) {
