@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +52,16 @@ final class TopicsStep implements StartStep {
             differences.forEach(difference -> LOG.warn("{}", difference));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RetriableException unavailable) {
-                throw new NotYetException(unavailable);
+                throw notYet(unavailable);
             }
             throw new IllegalStateException("The brokers refuse: " + e.getMessage(), e);
         }
+    }
+
+    private NotYetException notYet(RetriableException unavailable) {
+        return unavailable instanceof TimeoutException
+                ? new NotYetException("no answer from %s, where spring.kafka.bootstrap-servers has them"
+                        .formatted(adminSettings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)))
+                : new NotYetException(unavailable);
     }
 }

@@ -50,7 +50,9 @@ class SuiteServiceIT {
     @Test
     void endsWhenItIsToldToWhileItWaits() throws InterruptedException {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(log()).content().contains("waiting for the brokers and topics"));
+                .untilAsserted(() -> assertThat(log())
+                        .content()
+                        .contains("waiting for the brokers and topics: no answer from [127.0.0.1:1]"));
 
         service.destroy();
 
