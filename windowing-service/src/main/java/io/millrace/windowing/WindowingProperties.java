@@ -11,6 +11,7 @@ import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.session.SessionRule;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
@@ -62,10 +63,10 @@ public record WindowingProperties(
      * @param keep how long a window is remembered after its last change
      */
     public record MetricSettings(
-            @Pattern(regexp = "[a-z][a-z0-9-]{0,99}") String name,
+            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,99}") String name,
             @Valid @DefaultValue Filter filter,
             @DefaultValue List<Field> group,
-            @Valid Window window,
+            @NotNull @Valid Window window,
             @NotEmpty List<@Valid MeasureSettings> measures,
             @DefaultValue("0s") Duration outOfOrderness,
             @DefaultValue("24h") Duration allowedLateness,
@@ -99,7 +100,7 @@ public record WindowingProperties(
      *
      * @param fixed size of windows that follow one another from midnight UTC on
      */
-    public record Window(Duration fixed) {}
+    public record Window(@NotNull Duration fixed) {}
 
     /**
      * A number of a metric.
@@ -109,8 +110,8 @@ public record WindowingProperties(
      * @param amount what a sum sums up
      */
     public record MeasureSettings(
-            @Pattern(regexp = "[a-z][A-Za-z0-9]{0,99}") String name,
-            Kind kind,
+            @NotNull @Pattern(regexp = "[a-z][A-Za-z0-9]{0,99}") String name,
+            @NotNull Kind kind,
             @Nullable Amount amount) {
 
         Measure toMeasure() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the fields that results are split by; money is also split by currency
  * @param outOfOrderness by how much live events may be out of order beyond what their watermark allows for
  * @param allowedLateness how long after that a late event still changes its window
- * @param keep how long a window is remembered after its last change
+ * @param keep how long a window is remembered after its last change; longer than an event may change it
  */
 public record Metric(
         String name,
@@ -29,6 +29,15 @@ public record Metric(
         Duration outOfOrderness,
         Duration allowedLateness,
         Duration keep) {
+
+    public Metric {
+        Duration needed = windowing.size().plus(outOfOrderness).plus(allowedLateness);
+        if (keep.compareTo(needed) < 0) {
+            throw new IllegalArgumentException(
+                    "The metric '%s' must keep its windows for at least %s, as late events may still change them; not %s"
+                            .formatted(name, needed, keep));
+        }
+    }
 
     /** What the metric sees in an event, nothing when it is not about such events. */
     public Optional<Observation> observe(EnrichedEvent event) {

@@ -1,5 +1,6 @@
 package io.millrace.windowing.metric;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,7 @@ public sealed interface Windowing permits FixedWindows {
 
     /** The slice that an event of this time belongs to. */
     TimeSpan sliceOf(Instant time);
+
+    /** How long a slice is. */
+    Duration size();
 }
