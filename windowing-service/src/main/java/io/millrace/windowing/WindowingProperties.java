@@ -63,7 +63,9 @@ public record WindowingProperties(
      * @param keep how long a window is remembered after its last change
      */
     public record MetricSettings(
-            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,99}") String name,
+            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,99}")
+            String name,
+
             @Valid @DefaultValue Filter filter,
             @DefaultValue List<Field> group,
             @NotNull @Valid Window window,
@@ -110,7 +112,9 @@ public record WindowingProperties(
      * @param amount what a sum sums up
      */
     public record MeasureSettings(
-            @NotNull @Pattern(regexp = "[a-z][A-Za-z0-9]{0,99}") String name,
+            @NotNull @Pattern(regexp = "[a-z][A-Za-z0-9]{0,99}")
+            String name,
+
             @NotNull Kind kind,
             @Nullable Amount amount) {
 

@@ -73,7 +73,8 @@ class WindowingApplicationTest {
     @Test
     void refusesWhatMakesNoSense() {
         assertThat(ask("/v1/windows/nonsense")).hasStatus(HttpStatus.NOT_FOUND);
-        for (String question : List.of("from=yesterday", "to=1", "group=France", "group=city:Paris", "next=x", "next=!")) {
+        for (String question :
+                List.of("from=yesterday", "to=1", "group=France", "group=city:Paris", "next=x", "next=!")) {
             assertThat(ask("/v1/windows/revenue-per-day?" + question))
                     .as(question)
                     .hasStatus(HttpStatus.BAD_REQUEST)

@@ -75,10 +75,12 @@ class PanesTest {
             know(0, minute, "France");
         }
 
-        assertThat(ask(10, minute(1).toString(), minute(3).toString(), null, null).panes())
+        assertThat(ask(10, minute(1).toString(), minute(3).toString(), null, null)
+                        .panes())
                 .extracting(PaneView::start)
                 .containsExactly(minute(1), minute(2));
-        assertThat(ask(10, minute(3).toString(), minute(1).toString(), null, null).panes())
+        assertThat(ask(10, minute(3).toString(), minute(1).toString(), null, null)
+                        .panes())
                 .isEmpty();
     }
 
@@ -123,11 +125,7 @@ class PanesTest {
     }
 
     private PanesView ask(
-            int most,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable List<String> group,
-            @Nullable String next) {
+            int most, @Nullable String from, @Nullable String to, @Nullable List<String> group, @Nullable String next) {
         List<ReadOnlyKeyValueStore<String, WindowState>> stores = List.copyOf(tasks);
         return new Panes(most).find(PaneQuery.of(METRIC, from, to, group, next), stores);
     }

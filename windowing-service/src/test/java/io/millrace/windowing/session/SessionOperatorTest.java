@@ -117,7 +117,9 @@ class SessionOperatorTest {
                 .setPath("/first")
                 .setCampaignSource("news")
                 .build());
-        run.take(SessionStep.newBuilder(step("s1", 0)).setType(EventType.PRODUCT_ADDED).build());
+        run.take(SessionStep.newBuilder(step("s1", 0))
+                .setType(EventType.PRODUCT_ADDED)
+                .build());
 
         run.advanceTo(60);
 
@@ -151,8 +153,12 @@ class SessionOperatorTest {
 
     @Test
     void remembersEachItemOnceAndNotTooMany() {
-        run.take(SessionStep.newBuilder(step("s1", 0)).setItems(List.of("a", "b", "a")).build());
-        run.take(SessionStep.newBuilder(step("s1", 1)).setItems(List.of("b", "c", "d")).build());
+        run.take(SessionStep.newBuilder(step("s1", 0))
+                .setItems(List.of("a", "b", "a"))
+                .build());
+        run.take(SessionStep.newBuilder(step("s1", 1))
+                .setItems(List.of("b", "c", "d"))
+                .build());
 
         run.advanceTo(60);
 
