@@ -1,0 +1,237 @@
+package io.millrace.windowing;
+
+import static io.millrace.windowing.EnrichedLog.PARTITIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.event.windows.Session;
+import io.millrace.event.windows.WindowPane;
+import io.millrace.streams.Topic;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.schema.InMemorySchemaRegistry;
+import io.millrace.streams.testkit.BrokerExtension;
+import io.millrace.streams.testkit.RunningService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service against a real broker. Tests keep apart by timeline, product and country. */
+class WindowingIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Instant LONG_AGO = Instant.parse("2010-12-01T00:00:00Z");
+    private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
+    private static final AvroSerdes SERDES = AvroSerdes.against(REGISTRY);
+
+    @RegisterExtension
+    static final BrokerExtension BROKER = new BrokerExtension();
+
+    @TempDir
+    static Path folder;
+
+    private static EnrichedLog log;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        log = EnrichedLog.create(
+                BROKER,
+                new Topic<>(TopicCatalogue.EVENTS_ENRICHED.name(), Serdes.String(), SERDES.of(EnrichedEvent.class)));
+        startService();
+    }
+
+    private static void startService() {
+        service = RunningService.start(
+                WindowingApplication.class,
+                WindowingApplication.NAME,
+                BROKER,
+                REGISTRY,
+                "--spring.kafka.streams.state-dir=" + folder.resolve("state"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        log.close();
+    }
+
+    /** Partitions are read at different speeds; without markers most of such a replay would be taken for late. */
+    @Test
+    void dropsNothingOfAReplayInPerfectOrder() {
+        int perPartition = 6_000;
+        long droppedBefore = ready().path("lateDropped").asLong();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (int number = 0; number < perPartition; number++) {
+                Instant time = LONG_AGO.plusMillis(600L * number);
+                String id = partition + "-" + number;
+                log.event(
+                        partition,
+                        Events.view(id, time, "replayed-" + number % 7)
+                                .setTimeline("replay")
+                                .setSessionId(id));
+                if (number % 100 == 99) {
+                    log.markers(partition, "replay", time, false);
+                }
+            }
+            log.markers(partition, "replay", LONG_AGO.plusSeconds(3600), true);
+        }
+        log.flush();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(finalViews("replayed-")).isEqualTo((long) PARTITIONS * perPartition));
+
+        JsonNode ledger = ledger("product-views-per-minute");
+        assertThat(ledger.path("lateDropped").asLong()).isEqualTo(droppedBefore);
+        assertThat(JsonMapper.shared()
+                        .readTree(service.get("/v1/ledger").body())
+                        .path("balanced")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void waitsForNoEventsOfAPartitionThatHasNone() {
+        ready();
+        log.event(
+                0, Events.view("idle-1", LONG_AGO, "alone").setTimeline("idle").setSessionId("idle"));
+        log.markersToAll("idle", LONG_AGO.plusSeconds(59), false);
+        await().atMost(SOON).until(() -> timings("alone").equals(List.of("EARLY")));
+
+        long sent = System.nanoTime();
+        log.markersToAll("idle", LONG_AGO.plusSeconds(60), false);
+        await().atMost(Duration.ofSeconds(5)).until(() -> timings("alone").equals(List.of("ON_TIME")));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void waitsForASourceThatHasNotSpoken() {
+        ready();
+        log.event(
+                0,
+                Events.view("silent-1", LONG_AGO, "waiting")
+                        .setTimeline("silent")
+                        .setSessionId("silent"));
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (int source = 0; source < PARTITIONS - 1; source++) {
+                log.marker(partition, source, "silent", LONG_AGO.plusSeconds(3600), false);
+            }
+        }
+        log.flush();
+        await().atMost(SOON).until(() -> timings("waiting").equals(List.of("EARLY")));
+
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            log.marker(partition, PARTITIONS - 1, "silent", LONG_AGO.plusSeconds(3600), false);
+        }
+        log.flush();
+
+        await().atMost(SOON).until(() -> timings("waiting").equals(List.of("ON_TIME")));
+    }
+
+    @Test
+    void answersTheSameAfterARestartWithoutItsFolder() throws IOException {
+        ready();
+        for (int number = 0; number < 100; number++) {
+            log.event(
+                    number % PARTITIONS,
+                    Events.order("kept-" + number, LONG_AGO.plusSeconds(number), "1.01", "Iceland")
+                            .setTimeline("kept")
+                            .setSessionId("kept"));
+        }
+        log.markersToAll("kept", LONG_AGO.plusSeconds(200), false);
+        String question = "/v1/windows/revenue-per-day?group=country:Iceland";
+        await().atMost(SOON).until(() -> ask(question).toString().contains("\"revenue\":\"101.00\""));
+        String before = ask(question).toString();
+        String ledgerBefore = ledger("revenue-per-day").toString();
+
+        service.close();
+        FileSystemUtils.deleteRecursively(folder.resolve("state"));
+        startService();
+        ready();
+
+        assertThat(ask(question).toString()).isEqualTo(before);
+        assertThat(ledger("revenue-per-day").toString()).isEqualTo(ledgerBefore);
+        log.event(
+                0,
+                Events.order("kept-on", LONG_AGO.plusSeconds(300), "1.01", "Iceland")
+                        .setTimeline("kept")
+                        .setSessionId("kept"));
+        log.markersToAll("kept", LONG_AGO.plus(Duration.ofDays(1)), true);
+        await().atMost(SOON).until(() -> {
+            String answer = ask(question).toString();
+            return answer.contains("\"revenue\":\"102.01\"") && answer.contains("ON_TIME");
+        });
+        await().atMost(SOON).until(() -> sessions("kept").equals(List.of(101L)));
+        assertThat(Files.exists(folder.resolve("state"))).isTrue();
+    }
+
+    /** Waits until the service is ready, and gives the ledger of views. */
+    private static JsonNode ready() {
+        await().atMost(SOON).until(() -> service.isReady());
+        await().atMost(SOON).until(() -> service.get("/v1/ledger").statusCode() == 200);
+        return ledger("product-views-per-minute");
+    }
+
+    private static JsonNode ledger(String metric) {
+        JsonNode entries =
+                JsonMapper.shared().readTree(service.get("/v1/ledger").body()).path("metrics");
+        for (JsonNode entry : entries) {
+            if (entry.path("metric").asString().equals(metric)) {
+                return entry;
+            }
+        }
+        return JsonMapper.shared().createObjectNode();
+    }
+
+    private static JsonNode ask(String question) {
+        return JsonMapper.shared().readTree(service.get(question).body());
+    }
+
+    private static List<String> timings(String product) {
+        List<String> timings = new ArrayList<>();
+        ask("/v1/windows/product-views-per-minute?group=product:" + product)
+                .path("panes")
+                .forEach(pane -> timings.add(pane.path("timing").asString()));
+        return timings;
+    }
+
+    /** All views of products of the prefix, as the latest panes on the topic say it; none while any pane is early. */
+    private static long finalViews(String prefix) {
+        Map<String, WindowPane> latest = new HashMap<>();
+        BROKER.read(new Topic<>(TopicCatalogue.WINDOW_RESULTS.name(), Serdes.String(), SERDES.of(WindowPane.class)))
+                .forEach(record -> latest.put(record.key(), record.value()));
+        latest.keySet().removeIf(key -> !key.contains("product=" + prefix));
+        boolean open = latest.values().stream()
+                .anyMatch(pane -> !pane.getTiming().name().equals("ON_TIME"));
+        return open
+                ? 0
+                : latest.values().stream()
+                        .mapToLong(pane -> pane.getValues().get(0).getValue().longValueExact())
+                        .sum();
+    }
+
+    private static List<Long> sessions(String id) {
+        return BROKER
+                .read(new Topic<>(TopicCatalogue.SESSIONS_CLOSED.name(), Serdes.String(), SERDES.of(Session.class)))
+                .stream()
+                .filter(record -> record.key().equals(id))
+                .map(record -> record.value().getEvents())
+                .toList();
+    }
+}
