@@ -1,7 +1,6 @@
 package io.millrace.fraud;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** Nobody can say which alerts are asked for. */
@@ -10,8 +9,8 @@ final class InvalidAlertRequestException extends ErrorResponseException {
 
     InvalidAlertRequestException(String detail) {
         super(
-                HttpStatus.BAD_REQUEST,
-                Problem.of(HttpStatus.BAD_REQUEST, "invalid-alert-request", "The alerts cannot be listed", detail),
+                FraudProblem.INVALID_ALERT_REQUEST.status(),
+                Problem.of(FraudProblem.INVALID_ALERT_REQUEST, detail),
                 null);
     }
 }

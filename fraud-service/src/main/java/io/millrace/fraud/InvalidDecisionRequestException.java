@@ -1,7 +1,6 @@
 package io.millrace.fraud;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** Nobody can say about which order the request asks. */
@@ -10,9 +9,8 @@ final class InvalidDecisionRequestException extends ErrorResponseException {
 
     InvalidDecisionRequestException(String detail) {
         super(
-                HttpStatus.BAD_REQUEST,
-                Problem.of(
-                        HttpStatus.BAD_REQUEST, "invalid-decision-request", "The request cannot be decided on", detail),
+                FraudProblem.INVALID_DECISION_REQUEST.status(),
+                Problem.of(FraudProblem.INVALID_DECISION_REQUEST, detail),
                 null);
     }
 }

@@ -2,6 +2,8 @@ package io.millrace.fraud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.reference.testkit.ReferencePage;
+import io.millrace.reference.testkit.SettingRows;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,14 @@ class FraudPropertiesTest {
                         "millrace.fraud.alerts-per-answer", "20",
                         "millrace.fraud.marker-step", "1s")))
                 .isEqualTo(new FraudProperties(Duration.ofHours(2), 60, 50, 20, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void isDescribedSettingBySetting() {
+        assertThat(ReferencePage.of("configuration.md")
+                        .section("## fraud-service")
+                        .rows(2))
+                .containsExactlyInAnyOrderElementsOf(SettingRows.of(FraudProperties.class));
     }
 
     private static FraudProperties bind(Map<String, String> settings) {

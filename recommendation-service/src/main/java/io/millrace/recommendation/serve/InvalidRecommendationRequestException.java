@@ -1,7 +1,6 @@
 package io.millrace.recommendation.serve;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A part of the request makes no sense. */
@@ -10,12 +9,8 @@ final class InvalidRecommendationRequestException extends ErrorResponseException
 
     InvalidRecommendationRequestException(String detail) {
         super(
-                HttpStatus.BAD_REQUEST,
-                Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "invalid-recommendation-request",
-                        "The request cannot be answered",
-                        detail),
+                RecommendationProblem.INVALID_RECOMMENDATION_REQUEST.status(),
+                Problem.of(RecommendationProblem.INVALID_RECOMMENDATION_REQUEST, detail),
                 null);
     }
 }

@@ -1,7 +1,6 @@
 package io.millrace.recommendation.serve;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** There is no such place in the shop. */
@@ -10,11 +9,9 @@ final class UnknownSurfaceException extends ErrorResponseException {
 
     UnknownSurfaceException() {
         super(
-                HttpStatus.NOT_FOUND,
+                RecommendationProblem.UNKNOWN_SURFACE.status(),
                 Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-surface",
-                        "There is no such surface",
+                        RecommendationProblem.UNKNOWN_SURFACE,
                         "Ask for /v1/recommendations/" + RecommendationRequest.NEXT + "."),
                 null);
     }
