@@ -3,6 +3,7 @@ package io.millrace.recommendation.index;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the visits that are most like the visitor's: the newest that share a product with it, as VMIS-kNN does, and of those
@@ -25,12 +26,15 @@ final class NeighbourSearch {
 
     /** The neighbours of a question; of equally alike ones the newer first. */
     List<Neighbour> neighboursOf(Question question) {
-        List<Candidate> candidates = candidatesFor(question);
+        double[] weights = IntStream.range(0, question.size())
+                .mapToDouble(position -> rule.positionWeight(question.stepsBack(position)))
+                .toArray();
+        List<Candidate> candidates = candidatesFor(question, weights);
         long newest = candidates.stream()
                 .mapToLong(candidate -> candidate.lastTime)
                 .max()
                 .orElse(0);
-        double norm = norm(question);
+        double norm = norm(weights);
         List<Neighbour> neighbours = new ArrayList<>(candidates.size());
         for (Candidate candidate : candidates) {
             double similarity =
@@ -46,17 +50,16 @@ final class NeighbourSearch {
         return neighbours.subList(0, limits.neighbours());
     }
 
-    private double norm(Question question) {
+    private static double norm(double[] weights) {
         double squares = 0;
-        for (int i = 0; i < question.size(); i++) {
-            double weight = rule.positionWeight(question.stepsBack(i));
+        for (double weight : weights) {
             squares += weight * weight;
         }
         return Math.sqrt(squares);
     }
 
     /** Merges the products' sessions, which are ordered, the newest session first. */
-    private List<Candidate> candidatesFor(Question question) {
+    private List<Candidate> candidatesFor(Question question, double[] weights) {
         int[][] postings = postings(question);
         int[] cursors = new int[postings.length];
         List<Candidate> candidates = new ArrayList<>();
@@ -70,7 +73,7 @@ final class NeighbourSearch {
             int shared = 0;
             for (int i = 0; i < postings.length; i++) {
                 if (advance(postings[i], cursors, i, session)) {
-                    sharedWeight += rule.positionWeight(question.stepsBack(i));
+                    sharedWeight += weights[i];
                     shared = i;
                 }
             }

@@ -35,8 +35,4 @@ record Question(List<String> ids, List<@Nullable Item> items) {
     int stepsBack(int position) {
         return size() - 1 - position;
     }
-
-    boolean has(Item item) {
-        return items.contains(item);
-    }
 }

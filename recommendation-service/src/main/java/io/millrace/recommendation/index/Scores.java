@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** Lets the neighbours of one question speak for the products that they have and the visitor has not. */
 final class Scores {
@@ -18,12 +19,16 @@ final class Scores {
     private final List<Neighbour> neighbours;
     private final VstanRule rule;
     private final int sessions;
+    /** By steps, as working them out each time would be most of the work. */
+    private final double[] nearness;
 
     Scores(Question question, List<Neighbour> neighbours, VstanRule rule, int sessions) {
         this.question = question;
         this.neighbours = neighbours;
         this.rule = rule;
         this.sessions = sessions;
+        int longest = neighbours.stream().mapToInt(Neighbour::size).max().orElse(0);
+        this.nearness = IntStream.range(0, longest).mapToDouble(rule::nearness).toArray();
     }
 
     /**
@@ -40,6 +45,7 @@ final class Scores {
                     (item, weight) ->
                             sums.computeIfAbsent(item, unheard -> new Sum()).add(weight));
         }
+        question.items().forEach(sums::remove);
         possible *= rule.nearness(1) * rule.rarityWeight(sessions, 1);
         List<Scored> best = top(sums, most);
         Map<Item, Support> support = supportOf(best);
@@ -65,10 +71,7 @@ final class Scores {
         int sharedAt = neighbour.positionOf(shared);
         double voice = voice(neighbour);
         for (int i = 0; i < neighbour.size(); i++) {
-            Item item = neighbour.item(i);
-            if (!question.has(item)) {
-                hearing.take(item, voice * rule.nearness(Math.abs(i - sharedAt)));
-            }
+            hearing.take(neighbour.item(i), voice * nearness[Math.abs(i - sharedAt)]);
         }
     }
 

@@ -74,9 +74,11 @@ public final class SessionIndex {
         Set<String> excluded = new HashSet<>(without);
         PriorityQueue<Suggestion> best = new PriorityQueue<>(LEAST_SUPPORT);
         for (Item item : items.values()) {
-            if (item.sessions() > 0 && !excluded.contains(item.id())) {
-                double share = Math.min(1, (double) item.sessions() / Math.max(1, sessions.size()));
-                best.add(new Suggestion(item.id(), share, null, item.sessions()));
+            int support = item.sessions();
+            boolean good = best.size() < most || support >= best.element().support();
+            if (good && support > 0 && !excluded.contains(item.id())) {
+                double share = Math.min(1, (double) support / Math.max(1, sessions.size()));
+                best.add(new Suggestion(item.id(), share, null, support));
             }
             if (best.size() > most) {
                 best.remove();
