@@ -71,6 +71,8 @@ public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder
         settings.put("spring.kafka.streams.state-dir", data.resolve("state").toString());
         // A name of its own in the group lets a restart, after a kill too, take its tasks back at once.
         settings.put("spring.kafka.streams.properties[group.instance.id]", "quickstart");
+        // But one that is gone is waited for as long as this, which a stop amid the start must not be held up by.
+        settings.put("spring.kafka.streams.properties[main.consumer.session.timeout.ms]", "10000");
         return settings;
     }
 

@@ -58,9 +58,12 @@ final class ConnectorWatch {
         if (sight.equals(last)) {
             return;
         }
+        boolean first = last.equals(NOTHING_YET);
         last = sight;
         if (sight.running()) {
             LOG.info("Connector {} runs", connector);
+        } else if (first) {
+            LOG.info("Connector {} does not run yet: {}", connector, sight.detail());
         } else {
             LOG.warn("Connector {} does not run, and events wait on their topic: {}", connector, sight.detail());
         }
