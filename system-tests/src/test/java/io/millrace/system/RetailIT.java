@@ -192,6 +192,14 @@ class RetailIT {
         });
     }
 
+    @Test
+    void knowsThatTheImportHasEndedAndThatLiveGoesOn() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client.watermarks())
+                        .extracting(timeline -> timeline.path("ended").asBoolean())
+                        .containsExactlyInAnyOrder(true, false));
+    }
+
     /** Day, country, orders and revenue of a pane, as the oracle has them. */
     private static List<String> revenueRow(JsonNode pane) {
         return List.of(

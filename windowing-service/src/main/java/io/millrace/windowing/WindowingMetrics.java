@@ -95,7 +95,7 @@ final class WindowingMetrics {
 
     private List<Watermark> watermarks() {
         try {
-            return Watermarks.reached(stores.get(PaneStage.WATERMARKS, new StoreOfEachTask<String, Watermark>()));
+            return Watermarks.reached(stores.get(PaneStage.WATERMARKS, new StoreOfEachTask<>()));
         } catch (StoreUnavailableException e) {
             return List.of();
         }

@@ -69,6 +69,11 @@ public final class SuiteClient {
         return read(Part.WINDOWING, "/v1/ledger");
     }
 
+    /** How far each timeline has come. */
+    public JsonNode watermarks() {
+        return read(Part.WINDOWING, "/v1/watermarks").path("timelines");
+    }
+
     /** Alerts about an entity, as {@code customer:u:ada}. */
     public JsonNode alerts(String entity) {
         return read(Part.FRAUD, "/v1/alerts?entity=" + entity).path("alerts");

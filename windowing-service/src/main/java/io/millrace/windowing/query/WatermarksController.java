@@ -18,8 +18,7 @@ final class WatermarksController {
 
     @GetMapping("/v1/watermarks")
     WatermarksView watermarks() {
-        List<Watermark> reached =
-                Watermarks.reached(stores.get(PaneStage.WATERMARKS, new StoreOfEachTask<String, Watermark>()));
+        List<Watermark> reached = Watermarks.reached(stores.get(PaneStage.WATERMARKS, new StoreOfEachTask<>()));
         return new WatermarksView(reached.stream().map(TimelineView::of).toList());
     }
 
