@@ -53,7 +53,7 @@ final class KafkaExits {
             throw wish;
         }
         String lastWords = "Kafka cannot go on and ends this JVM with status " + status + ": " + reason
-                + ". A full disk is the usual cause";
+                + ". A full disk is the usual cause: make room, and start again.";
         LOG.error(lastWords);
         LISTENERS.forEach(listener -> listener.accept(lastWords));
         end.accept(status);

@@ -34,7 +34,7 @@ class KafkaExitsIT {
         assertThat(process.exitValue()).isEqualTo(7);
         assertThat(said)
                 .hasContent("Kafka cannot go on and ends this JVM with status 7: no space left."
-                        + " A full disk is the usual cause");
+                        + " A full disk is the usual cause: make room, and start again.");
     }
 
     /** A program in which Kafka finds the disk full. */
