@@ -3,6 +3,8 @@ package io.millrace.windowing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.reference.testkit.MeterRows;
+import io.millrace.reference.testkit.ReferencePage;
 import io.millrace.streams.boot.StartStep;
 import io.millrace.streams.schema.InMemorySchemaRegistry;
 import io.millrace.streams.schema.SchemaRegistry;
@@ -85,10 +87,11 @@ class WindowingApplicationTest {
     }
 
     @Test
-    void registersItsMeters(@Autowired MeterRegistry meters) {
-        assertThat(meters.getMeters())
-                .extracting(meter -> meter.getId().getName())
-                .contains(WindowingMetrics.LEDGER, WindowingMetrics.WATERMARK_LAG, WindowingMetrics.OPEN_IMPORTS);
+    void registersTheMetersThatThePageLists(@Autowired MeterRegistry meters) {
+        assertThat(ReferencePage.of("metrics.md")
+                        .section("## windowing-service")
+                        .rows(3))
+                .containsExactlyInAnyOrderElementsOf(MeterRows.of(meters));
     }
 
     private MvcTestResult ask(String uri) {

@@ -8,6 +8,7 @@ import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.windows.Session;
 import io.millrace.event.windows.WindowPane;
+import io.millrace.reference.testkit.ApiDescription;
 import io.millrace.streams.Topic;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.schema.InMemorySchemaRegistry;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WindowingIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant LONG_AGO = Instant.parse("2010-12-01T00:00:00Z");
+    private static final ApiDescription DESCRIPTION = ApiDescription.of("windowing-service");
     private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
     private static final AvroSerdes SERDES = AvroSerdes.against(REGISTRY);
 
@@ -145,6 +147,25 @@ class WindowingIT {
     }
 
     @Test
+    void saysHowFarEachTimelineHasCome() {
+        ready();
+        log.markersToAll("told", LONG_AGO, false);
+        log.markersToAll("told", LONG_AGO.plusSeconds(1), true);
+
+        await().atMost(SOON).until(() -> service.get("/v1/watermarks")
+                .body()
+                .contains("{\"timeline\":\"told\",\"time\":\"2010-12-01T00:00:01.000Z\",\"ended\":true,"
+                        + "\"confidence\":\"COMPLETE\"}"));
+
+        assertThat(DESCRIPTION.complaintsAbout(
+                        "GET /v1/watermarks", 200, service.get("/v1/watermarks").body()))
+                .isEmpty();
+        assertThat(DESCRIPTION.complaintsAbout(
+                        "GET /v1/windows", 200, service.get("/v1/windows").body()))
+                .isEmpty();
+    }
+
+    @Test
     void answersTheSameAfterARestartWithoutItsFolder() throws IOException {
         ready();
         for (int number = 0; number < 100; number++) {
@@ -200,7 +221,10 @@ class WindowingIT {
     }
 
     private static JsonNode ask(String question) {
-        return JsonMapper.shared().readTree(service.get(question).body());
+        String answer = service.get(question).body();
+        assertThat(DESCRIPTION.complaintsAbout("GET /v1/windows/{metric}", 200, answer))
+                .isEmpty();
+        return JsonMapper.shared().readTree(answer);
     }
 
     private static List<String> timings(String product) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.event.clickstream.EventType;
+import io.millrace.reference.testkit.ReferencePage;
+import io.millrace.reference.testkit.SettingRows;
 import io.millrace.windowing.WindowingProperties.Filter;
 import io.millrace.windowing.WindowingProperties.Kind;
 import io.millrace.windowing.WindowingProperties.MeasureSettings;
@@ -31,6 +33,14 @@ class WindowingPropertiesTest {
                         List.of(),
                         new Sessions(Duration.ofMinutes(30), Duration.ofHours(24), 500),
                         new Time(Duration.ofMillis(500), Duration.ofMillis(500))));
+    }
+
+    @Test
+    void isDescribedSettingBySetting() {
+        assertThat(ReferencePage.of("configuration.md")
+                        .section("## windowing-service")
+                        .rows(2))
+                .containsExactlyInAnyOrderElementsOf(SettingRows.of(WindowingProperties.class));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.millrace.windowing.query;
 
 import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** There is no metric of the name. */
@@ -10,11 +9,9 @@ final class UnknownMetricException extends ErrorResponseException {
 
     UnknownMetricException(String name) {
         super(
-                HttpStatus.NOT_FOUND,
+                WindowingProblem.UNKNOWN_METRIC.status(),
                 Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-metric",
-                        "There is no such metric",
+                        WindowingProblem.UNKNOWN_METRIC,
                         "No metric is called '" + name + "'. GET /v1/windows lists them all."),
                 null);
     }

@@ -1,0 +1,28 @@
+package io.millrace.windowing.query;
+
+import io.millrace.streams.web.ProblemType;
+import org.springframework.http.HttpStatus;
+
+/** Why the windowing service refuses a request. The types are a contract: see docs/reference/problems.md. */
+public enum WindowingProblem implements ProblemType {
+    UNKNOWN_METRIC(HttpStatus.NOT_FOUND, "There is no such metric"),
+    INVALID_QUERY(HttpStatus.BAD_REQUEST, "The question makes no sense");
+
+    private final HttpStatus status;
+    private final String title;
+
+    WindowingProblem(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
