@@ -152,10 +152,11 @@ class WindowingIT {
         log.markersToAll("told", LONG_AGO, false);
         log.markersToAll("told", LONG_AGO.plusSeconds(1), true);
 
-        await().atMost(SOON).until(() -> service.get("/v1/watermarks")
-                .body()
-                .contains("{\"timeline\":\"told\",\"time\":\"2010-12-01T00:00:01.000Z\",\"ended\":true,"
-                        + "\"confidence\":\"COMPLETE\"}"));
+        await().atMost(SOON)
+                .until(() -> service.get("/v1/watermarks")
+                        .body()
+                        .contains("{\"timeline\":\"told\",\"time\":\"2010-12-01T00:00:01.000Z\",\"ended\":true,"
+                                + "\"confidence\":\"COMPLETE\"}"));
 
         assertThat(DESCRIPTION.complaintsAbout(
                         "GET /v1/watermarks", 200, service.get("/v1/watermarks").body()))
