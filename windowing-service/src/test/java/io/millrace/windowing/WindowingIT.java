@@ -55,11 +55,11 @@ class WindowingIT {
         log = EnrichedLog.create(
                 BROKER,
                 new Topic<>(TopicCatalogue.EVENTS_ENRICHED.name(), Serdes.String(), SERDES.of(EnrichedEvent.class)));
-        startService();
+        service = startService();
     }
 
-    private static void startService() {
-        service = RunningService.start(
+    private static RunningService startService() {
+        return RunningService.start(
                 WindowingApplication.class,
                 WindowingApplication.NAME,
                 BROKER,
@@ -184,7 +184,7 @@ class WindowingIT {
 
         service.close();
         FileSystemUtils.deleteRecursively(folder.resolve("state"));
-        startService();
+        service = startService();
         ready();
 
         assertThat(ask(question).toString()).isEqualTo(before);
