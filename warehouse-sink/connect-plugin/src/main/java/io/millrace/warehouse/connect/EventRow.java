@@ -2,43 +2,33 @@ package io.millrace.warehouse.connect;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.warehouse.table.EventsTable;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.sink.SinkRecord;
-import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an enriched event a row of the events table. What is no enriched event is a {@link DataException}. */
-public final class EventRow implements Transformation<SinkRecord> {
-    private static final String EVENT = EnrichedEvent.class.getName();
-    private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
+/** Makes an enriched event a row of the events table. */
+public final class EventRow extends RowTransform {
+    private static final Schema ROW = RowSchema.of(EventsTable.DEFINITION);
+    private static final Schema LINE = RowSchema.ofElements(ROW, EventsTable.LINES);
 
     private final ContextText contextText = new ContextText();
 
+    /** For Connect, which has no settings for it. */
+    public EventRow() {
+        super(EnrichedEvent.class, ROW);
+    }
+
     @Override
-    public SinkRecord apply(SinkRecord record) {
-        if (!(record.value() instanceof Struct event)
-                || !EVENT.equals(event.schema().name())) {
-            throw new DataException("Expected an EnrichedEvent, found " + describe(record.valueSchema()));
-        }
-        Struct row = new Struct(RowSchema.EVENT);
+    void fill(Struct row, Struct event) {
         putWhatHappened(row, event);
         putWho(row, event);
         putProduct(row, event.getStruct("product"));
         putOrder(row, event);
         putContext(row, event.getStruct("context"));
-        putOrigin(row, event, record);
-        return record.newRecord(
-                record.topic(), record.kafkaPartition(), null, null, row.schema(), row, record.timestamp());
+        putSource(row, event);
     }
 
     private static void putWhatHappened(Struct row, Struct event) {
@@ -80,7 +70,7 @@ public final class EventRow implements Transformation<SinkRecord> {
     }
 
     private static Struct line(Struct product) {
-        Struct line = new Struct(RowSchema.LINE).put(EventsTable.LINE_NAME, product.get("name"));
+        Struct line = new Struct(LINE).put(EventsTable.LINE_NAME, product.get("name"));
         putProductDetails(line, product);
         return line;
     }
@@ -127,34 +117,7 @@ public final class EventRow implements Transformation<SinkRecord> {
         }
     }
 
-    private static void putOrigin(Struct row, Struct event, SinkRecord record) {
-        row.put(EventsTable.SOURCE, event.get("source"))
-                .put(EventsTable.PROTOCOL, event.get("protocol"))
-                .put(EventsTable.KAFKA_PARTITION, record.originalKafkaPartition())
-                .put(EventsTable.KAFKA_OFFSET, record.originalKafkaOffset());
+    private static void putSource(Struct row, Struct event) {
+        row.put(EventsTable.SOURCE, event.get("source")).put(EventsTable.PROTOCOL, event.get("protocol"));
     }
-
-    private static Date time(Struct event, String field) {
-        Date time = (Date) event.get(field);
-        Instant instant = time.toInstant();
-        if (instant.isBefore(FIRST_TIME) || instant.isAfter(LAST_TIME)) {
-            throw new DataException(field + " lies outside of the calendar: " + instant);
-        }
-        return time;
-    }
-
-    private static String describe(@Nullable Schema schema) {
-        return schema == null ? "a value without a schema" : schema.type() + " " + schema.name();
-    }
-
-    @Override
-    public ConfigDef config() {
-        return new ConfigDef();
-    }
-
-    @Override
-    public void configure(Map<String, ?> settings) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,6 +1,6 @@
 package io.millrace.warehouse.connect;
 
-import io.millrace.warehouse.table.EventsTable;
+import io.millrace.warehouse.table.TableDefinition;
 import java.util.List;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
@@ -12,11 +12,17 @@ import org.apache.kafka.connect.data.Timestamp;
 
 /** The columns of a table as Connect's types, so that a row cannot disagree with its table. */
 final class RowSchema {
-    static final Schema EVENT =
-            struct(EventsTable.DEFINITION.schema().columns()).build();
-    static final Schema LINE = EVENT.field(EventsTable.LINES).schema().valueSchema();
 
     private RowSchema() {}
+
+    static Schema of(TableDefinition table) {
+        return struct(table.schema().columns()).build();
+    }
+
+    /** Of the structs in a column that lists them. */
+    static Schema ofElements(Schema row, String column) {
+        return row.field(column).schema().valueSchema();
+    }
 
     private static SchemaBuilder struct(List<NestedField> fields) {
         SchemaBuilder builder = SchemaBuilder.struct();

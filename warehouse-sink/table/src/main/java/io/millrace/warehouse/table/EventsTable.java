@@ -1,24 +1,20 @@
 package io.millrace.warehouse.table;
 
+import static io.millrace.warehouse.table.ColumnTypes.COUNT;
+import static io.millrace.warehouse.table.ColumnTypes.MONEY;
+import static io.millrace.warehouse.table.ColumnTypes.NUMBER;
+import static io.millrace.warehouse.table.ColumnTypes.TEXT;
+import static io.millrace.warehouse.table.ColumnTypes.TIME;
 import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.apache.iceberg.types.Types.NestedField.required;
 
-import io.millrace.event.Amounts;
-import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
-import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.BooleanType;
-import org.apache.iceberg.types.Types.DecimalType;
 import org.apache.iceberg.types.Types.IntegerType;
 import org.apache.iceberg.types.Types.ListType;
-import org.apache.iceberg.types.Types.LongType;
-import org.apache.iceberg.types.Types.StringType;
 import org.apache.iceberg.types.Types.StructType;
-import org.apache.iceberg.types.Types.TimestampType;
 
 /** One row for every enriched event, appended and never changed. */
 public final class EventsTable {
@@ -64,13 +60,6 @@ public final class EventsTable {
 
     public static final String PROPERTIES = "properties";
     public static final String CONTEXT = "context";
-    public static final String KAFKA_PARTITION = "kafka_partition";
-    public static final String KAFKA_OFFSET = "kafka_offset";
-
-    private static final Type TEXT = StringType.get();
-    private static final Type TIME = TimestampType.withZone();
-    private static final Type MONEY = DecimalType.of(Amounts.PRECISION, Amounts.MONEY_SCALE);
-    private static final Type COUNT = DecimalType.of(Amounts.PRECISION, Amounts.QUANTITY_SCALE);
 
     private static final StructType LINE = StructType.of(
             optional(101, PRODUCT_ID, TEXT, "The shop's id of the product"),
@@ -90,7 +79,7 @@ public final class EventsTable {
             required(7, VISITOR_ID, TEXT, "Who, as a device"),
             required(8, CUSTOMER_ID, TEXT, "Who, as a person: u: and the user id once the visitor has been identified"),
             required(9, SESSION_ID, TEXT, "The visit"),
-            required(10, SESSION_SEQ, LongType.get(), "Position in the visit by order of arrival, from 1"),
+            required(10, SESSION_SEQ, NUMBER, "Position in the visit by order of arrival, from 1"),
             optional(11, ORDER_ID, TEXT, "The shop's id of the order"),
             optional(12, PRODUCT_ID, TEXT, "The one product that the event is about: the shop's id"),
             optional(13, PRODUCT_NAME, TEXT, "Its name as shown to the shopper"),
@@ -120,27 +109,14 @@ public final class EventsTable {
             optional(37, LINES, ListType.ofRequired(100, LINE), "Lines of the cart, order, refund or list"),
             optional(38, PROPERTIES, TEXT, "Every property that has no column: one JSON object"),
             optional(39, CONTEXT, TEXT, "Everything of the context that has no column: one JSON object"),
-            required(40, KAFKA_PARTITION, IntegerType.get(), "Partition of the event's record"),
-            required(41, KAFKA_OFFSET, LongType.get(), "Offset of the event's record"));
+            required(40, Origin.KAFKA_PARTITION, IntegerType.get(), "Partition of the event's record"),
+            required(41, Origin.KAFKA_OFFSET, NUMBER, "Offset of the event's record"));
 
-    public static final TableDefinition DEFINITION = new TableDefinition(
-            TableIdentifier.of("shop", "events"),
-            SCHEMA,
+    public static final TableDefinition DEFINITION = TableDefinition.appendOnly(
+            "events",
+            "One row for every event of the shop, with what was known about its visitor, customer and products",
             PartitionSpec.builderFor(SCHEMA).day(EVENT_TIME).build(),
-            SortOrder.builderFor(SCHEMA).asc(EVENT_TYPE).asc(EVENT_TIME).build(),
-            Map.of(
-                    "comment",
-                    "One row for every event of the shop, with what was known about its visitor, customer and products",
-                    TableProperties.FORMAT_VERSION,
-                    "2",
-                    TableProperties.PARQUET_COMPRESSION,
-                    "zstd",
-                    TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
-                    "true",
-                    TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
-                    "20",
-                    TableProperties.MANIFEST_MIN_MERGE_COUNT,
-                    "50"));
+            SortOrder.builderFor(SCHEMA).asc(EVENT_TYPE).asc(EVENT_TIME).build());
 
     private EventsTable() {}
 }

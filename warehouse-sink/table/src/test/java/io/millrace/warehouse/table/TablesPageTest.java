@@ -5,58 +5,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.reference.testkit.ReferencePage;
 import java.util.List;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.Test;
 
 class TablesPageTest {
-    private static final TableDefinition EVENTS = EventsTable.DEFINITION;
-    private static final Schema SCHEMA = EVENTS.schema();
+    private static final int NAME = 1;
+    private static final int LAYOUT = 2;
+    private static final int COLUMN = 4;
 
     @Test
     void listsEveryColumnOfTheEvents() {
-        List<NestedField> line = SCHEMA.findType("lines")
-                .asListType()
-                .elementType()
-                .asStructType()
-                .fields();
-
-        assertThat(events("### columns")).isEqualTo(rows(SCHEMA.columns()));
-        assertThat(events("### lines")).isEqualTo(rows(line));
+        assertThat(section("## events", "### columns").rows(COLUMN)).isEqualTo(rows(EventsTable.DEFINITION));
+        assertThat(section("## events", "### lines").rows(COLUMN))
+                .isEqualTo(rowsWithin(EventsTable.DEFINITION, EventsTable.LINES));
     }
 
     @Test
-    void saysHowTheEventsLie() {
-        String partitioning = EVENTS.partitioning().fields().stream()
-                .map(field -> field.transform() + "(" + SCHEMA.findColumnName(field.sourceId()) + ")")
-                .collect(joining(", "));
-        String order = EVENTS.order().fields().stream()
-                .map(field -> SCHEMA.findColumnName(field.sourceId()))
-                .collect(joining(", "));
-
-        assertThat(events("### layout")).containsExactly("partitioned by | " + partitioning, "sorted by | " + order);
+    void listsEveryColumnOfTheLogOfSessions() {
+        assertThat(section("## sessions_log", "### columns").rows(COLUMN)).isEqualTo(rows(SessionsTable.DEFINITION));
+        assertThat(section("## sessions_log", "### other_revenue").rows(COLUMN))
+                .isEqualTo(rowsWithin(SessionsTable.DEFINITION, SessionsTable.OTHER_REVENUE));
     }
 
-    private static List<String> events(String heading) {
-        int columns = heading.equals("### layout") ? 2 : 4;
-        return ReferencePage.of("tables.md")
-                .section("## events")
-                .section(heading)
-                .rows(columns);
+    @Test
+    void listsTheColumnsOfTheViewOfSessions() {
+        assertThat(ReferencePage.of("tables.md").section("## sessions").rows(NAME))
+                .isEqualTo(SessionsView.COLUMNS);
     }
 
-    private static List<String> rows(List<NestedField> columns) {
-        return columns.stream().map(TablesPageTest::row).toList();
+    @Test
+    void saysHowTheTablesLie() {
+        assertThat(section("## events", "### layout").rows(LAYOUT)).isEqualTo(layout(EventsTable.DEFINITION));
+        assertThat(section("## sessions_log", "### layout").rows(LAYOUT)).isEqualTo(layout(SessionsTable.DEFINITION));
+    }
+
+    private static ReferencePage section(String table, String heading) {
+        return ReferencePage.of("tables.md").section(table).section(heading);
+    }
+
+    private static List<String> layout(TableDefinition table) {
+        String partitioning = table.partitioning().fields().stream()
+                .map(field -> field.transform() + "(" + table.schema().findColumnName(field.sourceId()) + ")")
+                .collect(joining(", "));
+        String order = table.order().fields().stream()
+                .map(field -> table.schema().findColumnName(field.sourceId()))
+                .collect(joining(", "));
+        return List.of("partitioned by | " + partitioning, "sorted by | " + order);
+    }
+
+    private static List<String> rows(TableDefinition table) {
+        return table.schema().columns().stream().map(TablesPageTest::row).toList();
+    }
+
+    private static List<String> rowsWithin(TableDefinition table, String list) {
+        Type element = table.schema().findType(list).asListType().elementType();
+        return element.asStructType().fields().stream().map(TablesPageTest::row).toList();
     }
 
     private static String row(NestedField column) {
-        Type type = column.type();
         return String.join(
                 " | ",
                 column.name(),
-                type.isListType() ? "list of structs" : type.toString(),
+                type(column.type()),
                 column.isRequired() ? "always" : "may be empty",
                 column.doc());
+    }
+
+    private static String type(Type type) {
+        boolean listsStructs =
+                type.isListType() && type.asListType().elementType().isStructType();
+        return listsStructs ? "list of structs" : type.toString();
     }
 }
