@@ -15,7 +15,8 @@ class WarehouseConfiguration {
     @Bean
     ServiceTopics warehouseServiceTopics() {
         return new ServiceTopics(
-                List.of(TopicCatalogue.WAREHOUSE_DEAD_LETTERS), List.of(TopicCatalogue.EVENTS_ENRICHED));
+                List.of(TopicCatalogue.WAREHOUSE_DEAD_LETTERS),
+                List.of(TopicCatalogue.EVENTS_ENRICHED, TopicCatalogue.SESSIONS_CLOSED));
     }
 
     @Bean

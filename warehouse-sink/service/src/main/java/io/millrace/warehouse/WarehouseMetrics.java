@@ -25,10 +25,11 @@ public final class WarehouseMetrics {
     static final String RUNNING = "millrace.warehouse.connector.running";
     static final String SNAPSHOT_AGE = "millrace.warehouse.snapshot.age";
 
+    private static final String TABLE = "table";
+
     private final MeterRegistry registry;
     private final Map<QueryOutcome, Timer> queries = new EnumMap<>(QueryOutcome.class);
     private final DistributionSummary rows;
-    private final Counter restarts;
 
     public WarehouseMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -43,10 +44,6 @@ public final class WarehouseMetrics {
         rows = DistributionSummary.builder(ROWS)
                 .description("Rows of an answer")
                 .baseUnit("rows")
-                .register(registry);
-        restarts = Counter.builder(RESTARTS)
-                .description("Restarts of a connector that had failed")
-                .baseUnit("restarts")
                 .register(registry);
     }
 
@@ -70,19 +67,26 @@ public final class WarehouseMetrics {
         rows.record(answered);
     }
 
-    public void countRestart() {
-        restarts.increment();
-    }
-
-    public void trackConnector(BooleanSupplier running) {
+    /**
+     * Follows the connector of a table.
+     *
+     * @return to be incremented when it is restarted
+     */
+    public Counter trackConnector(String table, BooleanSupplier running) {
         Gauge.builder(RUNNING, running, state -> state.getAsBoolean() ? 1 : 0)
                 .description("1 while the connector and its task run")
                 .baseUnit("connectors")
+                .tag(TABLE, table)
+                .register(registry);
+        return Counter.builder(RESTARTS)
+                .description("Restarts of a connector that had failed")
+                .baseUnit("restarts")
+                .tag(TABLE, table)
                 .register(registry);
     }
 
-    /** Follows how old the newest rows are; not a number before the first. */
-    public void trackLastCommit(Supplier<Optional<Instant>> lastCommit, Clock clock) {
+    /** Follows how old the newest rows of a table are; not a number before the first. */
+    public void trackLastCommit(String table, Supplier<Optional<Instant>> lastCommit, Clock clock) {
         TimeGauge.builder(
                         SNAPSHOT_AGE,
                         lastCommit,
@@ -92,6 +96,7 @@ public final class WarehouseMetrics {
                                         Duration.between(time, clock.instant()).toMillis())
                                 .orElse(Double.NaN))
                 .description("Time since rows were last added to a table")
+                .tag(TABLE, table)
                 .register(registry);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param folder where tables and their catalog lie, unless catalog names another place
  * @param catalog properties of another Iceberg catalog, by Iceberg's names; all of them, as none is added
  * @param connectUrl address of the Connect worker's REST API
- * @param connector the sink
+ * @param connector the sink, which has one connector for each table
  * @param query what one query may take
  */
 @Validated
@@ -31,33 +31,71 @@ public record WarehouseProperties(
         @Valid @DefaultValue Query query) {
 
     /**
-     * The sink.
+     * The sink: what its connectors share, and what is each one's own.
      *
-     * @param name of the connector
      * @param brokers how the worker reaches the brokers, empty when as this service does
      * @param registry how the worker reaches the schema registry, empty when as this service does
-     * @param controlTopic on which the sink's tasks agree on commits; of this connector alone
      * @param controlRetention longest outage of the worker after which no row is lost
-     * @param commitInterval pause between two commits to the table
+     * @param commitInterval pause between two commits to a table
      * @param commitTimeout how long a commit waits for a task that is silent
-     * @param watchInterval pause between two looks at the connector's health
+     * @param watchInterval pause between two looks at the connectors' health
      * @param longestPause between two restarts of a task that keeps failing
-     * @param properties further settings of the connector, by Connect's and Iceberg's names; they win
+     * @param properties further settings of every connector, by Connect's and Iceberg's names; they win
+     * @param events of the connector that fills the events
+     * @param sessions of the connector that fills the log of sessions
      */
     public record Connector(
-            @NotBlank @DefaultValue("events") String name,
             @DefaultValue("") String brokers,
             @DefaultValue("") String registry,
-
-            @NotBlank @DefaultValue("warehouse-sink.control-events.v1")
-            String controlTopic,
-
             @DefaultValue("7d") Duration controlRetention,
             @DefaultValue("2s") Duration commitInterval,
             @DefaultValue("8s") Duration commitTimeout,
             @DefaultValue("5s") Duration watchInterval,
             @DefaultValue("1m") Duration longestPause,
-            @DefaultValue Map<String, String> properties) {}
+            @DefaultValue Map<String, String> properties,
+            @Valid @DefaultValue Events events,
+            @Valid @DefaultValue Sessions sessions) {
+
+        public Connector {
+            if (events.name().equals(sessions.name()) || events.controlTopic().equals(sessions.controlTopic())) {
+                throw new IllegalArgumentException(
+                        "millrace.warehouse.connector.events and .sessions must differ in name and in control-topic");
+            }
+        }
+    }
+
+    /** What one connector has of its own. */
+    public sealed interface Own {
+
+        /** Of the connector. */
+        String name();
+
+        /** On which its tasks agree on commits; of this connector alone. */
+        String controlTopic();
+
+        /** Further settings of this connector; they win over those of every connector. */
+        Map<String, String> properties();
+    }
+
+    /** Of the connector that fills the events. */
+    public record Events(
+            @NotBlank @DefaultValue("events") String name,
+
+            @NotBlank @DefaultValue("warehouse-sink.control-events.v1")
+            String controlTopic,
+
+            @DefaultValue Map<String, String> properties)
+            implements Own {}
+
+    /** Of the connector that fills the log of sessions. */
+    public record Sessions(
+            @NotBlank @DefaultValue("sessions") String name,
+
+            @NotBlank @DefaultValue("warehouse-sink.control-sessions.v1")
+            String controlTopic,
+
+            @DefaultValue Map<String, String> properties)
+            implements Own {}
 
     /**
      * What one query may take.

@@ -22,7 +22,7 @@ class WarehouseMetricsTest {
 
     @Test
     void isDescribedMeterByMeter() {
-        metrics.trackConnector(() -> true);
+        metrics.trackConnector("events", () -> true);
         trackLastCommit();
 
         assertThat(ReferencePage.of("metrics.md").section("## warehouse-sink").rows(3))
@@ -40,7 +40,8 @@ class WarehouseMetricsTest {
     }
 
     private void trackLastCommit() {
-        metrics.trackLastCommit(() -> Optional.ofNullable(lastCommit.get()), Clock.fixed(NOON, ZoneOffset.UTC));
+        metrics.trackLastCommit(
+                "events", () -> Optional.ofNullable(lastCommit.get()), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private double snapshotAge() {

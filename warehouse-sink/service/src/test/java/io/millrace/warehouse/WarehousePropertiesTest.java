@@ -1,16 +1,21 @@
 package io.millrace.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.millrace.reference.testkit.ReferencePage;
 import io.millrace.reference.testkit.SettingRows;
 import io.millrace.warehouse.WarehouseProperties.Connector;
+import io.millrace.warehouse.WarehouseProperties.Events;
 import io.millrace.warehouse.WarehouseProperties.Query;
+import io.millrace.warehouse.WarehouseProperties.Sessions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.util.unit.DataSize;
 
 class WarehousePropertiesTest {
@@ -23,16 +28,16 @@ class WarehousePropertiesTest {
                         Map.of(),
                         URI.create("http://localhost:8083"),
                         new Connector(
-                                "events",
                                 "",
                                 "",
-                                "warehouse-sink.control-events.v1",
                                 Duration.ofDays(7),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(8),
                                 Duration.ofSeconds(5),
                                 Duration.ofMinutes(1),
-                                Map.of()),
+                                Map.of(),
+                                new Events("events", "warehouse-sink.control-events.v1", Map.of()),
+                                new Sessions("sessions", "warehouse-sink.control-sessions.v1", Map.of())),
                         new Query(
                                 DataSize.ofKilobytes(64),
                                 10_000,
@@ -51,16 +56,20 @@ class WarehousePropertiesTest {
                         Map.entry("millrace.warehouse.catalog.type", "rest"),
                         Map.entry("millrace.warehouse.catalog.io-impl", "b"),
                         Map.entry("millrace.warehouse.connect-url", "http://c:1"),
-                        Map.entry("millrace.warehouse.connector.name", "d"),
                         Map.entry("millrace.warehouse.connector.brokers", "e:1"),
                         Map.entry("millrace.warehouse.connector.registry", "http://f:1"),
-                        Map.entry("millrace.warehouse.connector.control-topic", "g"),
                         Map.entry("millrace.warehouse.connector.control-retention", "1d"),
                         Map.entry("millrace.warehouse.connector.commit-interval", "10s"),
                         Map.entry("millrace.warehouse.connector.commit-timeout", "30s"),
                         Map.entry("millrace.warehouse.connector.watch-interval", "1s"),
                         Map.entry("millrace.warehouse.connector.longest-pause", "2m"),
                         Map.entry("millrace.warehouse.connector.properties[tasks.max]", "2"),
+                        Map.entry("millrace.warehouse.connector.events.name", "d"),
+                        Map.entry("millrace.warehouse.connector.events.control-topic", "g"),
+                        Map.entry("millrace.warehouse.connector.events.properties[tasks.max]", "3"),
+                        Map.entry("millrace.warehouse.connector.sessions.name", "h"),
+                        Map.entry("millrace.warehouse.connector.sessions.control-topic", "i"),
+                        Map.entry("millrace.warehouse.connector.sessions.properties[tasks.max]", "4"),
                         Map.entry("millrace.warehouse.query.max-length", "1KB"),
                         Map.entry("millrace.warehouse.query.max-rows", "3"),
                         Map.entry("millrace.warehouse.query.max-size", "4KB"),
@@ -74,16 +83,16 @@ class WarehousePropertiesTest {
                         Map.of("type", "rest", "io-impl", "b"),
                         URI.create("http://c:1"),
                         new Connector(
-                                "d",
                                 "e:1",
                                 "http://f:1",
-                                "g",
                                 Duration.ofDays(1),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(2),
-                                Map.of("tasks.max", "2")),
+                                Map.of("tasks.max", "2"),
+                                new Events("d", "g", Map.of("tasks.max", "3")),
+                                new Sessions("h", "i", Map.of("tasks.max", "4"))),
                         new Query(
                                 DataSize.ofKilobytes(1),
                                 3,
@@ -93,6 +102,20 @@ class WarehousePropertiesTest {
                                 7,
                                 8,
                                 Duration.ofSeconds(9))));
+    }
+
+    @Test
+    void refusesConnectorsThatWouldOverwriteOneAnother() {
+        for (String setting : List.of("name", "control-topic")) {
+            Map<String, String> same = Map.of(
+                    "millrace.warehouse.connector.events." + setting, "same",
+                    "millrace.warehouse.connector.sessions." + setting, "same");
+
+            assertThatExceptionOfType(BindException.class)
+                    .isThrownBy(() -> TestSettings.with(same))
+                    .havingRootCause()
+                    .withMessageContaining("must differ in name and in control-topic");
+        }
     }
 
     @Test

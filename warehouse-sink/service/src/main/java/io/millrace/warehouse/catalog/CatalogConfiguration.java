@@ -32,7 +32,9 @@ class CatalogConfiguration {
     @Bean
     WarehouseTables warehouseTables(CatalogSettings settings, WarehouseMetrics metrics, Clock clock) {
         WarehouseTables tables = new WarehouseTables(settings);
-        metrics.trackLastCommit(tables::lastCommit, clock);
+        for (String table : WarehouseTables.names()) {
+            metrics.trackLastCommit(table, () -> tables.lastCommit(table), clock);
+        }
         return tables;
     }
 

@@ -23,6 +23,10 @@ final class SnapshotReader {
         this.table = table;
     }
 
+    String table() {
+        return name;
+    }
+
     /** What the table holds now. The same value as before when nothing has been committed since. */
     synchronized TableSnapshot newest() {
         table.refresh();

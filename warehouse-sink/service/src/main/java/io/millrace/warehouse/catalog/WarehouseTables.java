@@ -1,11 +1,14 @@
 package io.millrace.warehouse.catalog;
 
 import io.millrace.warehouse.table.EventsTable;
+import io.millrace.warehouse.table.SessionsTable;
 import io.millrace.warehouse.table.TableDefinition;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
@@ -13,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables that SQL knows. There are none until the start has provided them. */
 public final class WarehouseTables implements Closeable {
-    private static final List<TableDefinition> DEFINITIONS = List.of(EventsTable.DEFINITION);
+    private static final List<TableDefinition> DEFINITIONS = List.of(EventsTable.DEFINITION, SessionsTable.DEFINITION);
 
     private final CatalogSettings settings;
     private @Nullable Catalog catalog;
     private volatile List<SnapshotReader> readers = List.of();
-    private volatile @Nullable Instant lastCommit;
+    private volatile Map<String, Instant> lastCommits = Map.of();
 
     public WarehouseTables(CatalogSettings settings) {
         this.settings = settings;
@@ -44,17 +47,23 @@ public final class WarehouseTables implements Closeable {
         return readers.stream().map(SnapshotReader::newest).toList();
     }
 
-    /** Looks for rows that were added since the last look. */
-    public void look() {
-        lastCommit = readers.stream()
-                .flatMap(reader -> reader.lastCommit().stream())
-                .max(Instant::compareTo)
-                .orElse(null);
+    /** The tables' names, in the order of the tables. */
+    static List<String> names() {
+        return DEFINITIONS.stream().map(table -> table.name().name()).toList();
     }
 
-    /** When rows were last added, as of the last look. */
-    public Optional<Instant> lastCommit() {
-        return Optional.ofNullable(lastCommit);
+    /** Looks for rows that were added since the last look. */
+    public void look() {
+        Map<String, Instant> commits = new HashMap<>();
+        for (SnapshotReader reader : readers) {
+            reader.lastCommit().ifPresent(time -> commits.put(reader.table(), time));
+        }
+        lastCommits = Map.copyOf(commits);
+    }
+
+    /** When rows were last added to a table, as of the last look. */
+    public Optional<Instant> lastCommit(String table) {
+        return Optional.ofNullable(lastCommits.get(table));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.millrace.warehouse.WarehouseProperties;
 import io.millrace.warehouse.catalog.CatalogSettings;
 import io.millrace.warehouse.catalog.WarehouseTables;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +19,16 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @EnableScheduling
 @Configuration(proxyBeanMethods = false)
 class ConnectorConfiguration {
-    private static final int CONTROL_TOPIC_AFTER_TABLES = 100;
-    private static final int CONNECTOR_NEXT = 200;
+    private static final int CONTROL_TOPICS_AFTER_TABLES = 100;
+    private static final int CONNECTORS_NEXT = 200;
     private static final int RUNNING_LAST = 300;
 
     private final WarehouseProperties.Connector settings;
+    private final List<TableSink> sinks;
 
     ConnectorConfiguration(WarehouseProperties settings) {
         this.settings = settings.connector();
+        this.sinks = TableSink.all(settings.connector());
     }
 
     @Bean
@@ -34,50 +37,50 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    @Order(CONTROL_TOPIC_AFTER_TABLES)
-    ControlTopicStep controlTopicStep(KafkaAdmin admin, TopicSettings topics) {
-        return new ControlTopicStep(
-                admin.getConfigurationProperties(),
-                topics,
-                settings.controlTopic(),
-                settings.controlRetention(),
-                settings.name());
+    @Order(CONTROL_TOPICS_AFTER_TABLES)
+    ControlTopicsStep controlTopicsStep(KafkaAdmin admin, TopicSettings topics) {
+        return new ControlTopicsStep(admin.getConfigurationProperties(), topics, settings.controlRetention(), sinks);
     }
 
     @Bean
-    @Order(CONNECTOR_NEXT)
-    ConnectorStep connectorStep(
+    @Order(CONNECTORS_NEXT)
+    ConnectorsStep connectorsStep(
             ConnectWorker worker,
             CatalogSettings catalog,
             RegistryProperties registry,
             KafkaConnectionDetails brokers) {
-        SinkSettings sink = new SinkSettings(
+        SinkSettings sinkSettings = new SinkSettings(
                 settings, catalog, registry.clientSettings(), String.join(",", brokers.getBootstrapServers()));
-        return new ConnectorStep(worker, settings.name(), sink.all());
+        return new ConnectorsStep(worker, sinks, sinkSettings);
     }
 
     @Bean
     @Order(RUNNING_LAST)
     RunningStep runningStep(ConnectWorker worker) {
-        return new RunningStep(worker, settings.name());
+        return new RunningStep(worker, sinks);
     }
 
     @Bean
-    ConnectorWatch connectorWatch(ConnectWorker worker, WarehouseMetrics metrics, Clock clock) {
-        RestartPauses pauses = new RestartPauses(settings.watchInterval(), settings.longestPause());
-        return new ConnectorWatch(worker, settings.name(), pauses, metrics, clock);
+    ConnectorWatches connectorWatches(ConnectWorker worker, WarehouseMetrics metrics, Clock clock) {
+        return new ConnectorWatches(sinks.stream()
+                .map(sink -> new ConnectorWatch(worker, sink, pauses(), metrics, clock))
+                .toList());
     }
 
     @Bean
-    ConnectorHealth sinkConnectorHealthIndicator(ConnectorWatch watch) {
-        return new ConnectorHealth(watch);
+    ConnectorHealth sinkConnectorHealthIndicator(ConnectorWatches watches) {
+        return new ConnectorHealth(watches);
     }
 
     @Bean
-    SchedulingConfigurer watchSchedule(ConnectorWatch watch, WarehouseTables tables) {
+    SchedulingConfigurer watchSchedule(ConnectorWatches watches, WarehouseTables tables) {
         return schedule -> {
-            schedule.addFixedDelayTask(watch::look, settings.watchInterval());
+            schedule.addFixedDelayTask(watches::look, settings.watchInterval());
             schedule.addFixedDelayTask(tables::look, settings.watchInterval());
         };
+    }
+
+    private RestartPauses pauses() {
+        return new RestartPauses(settings.watchInterval(), settings.longestPause());
     }
 }

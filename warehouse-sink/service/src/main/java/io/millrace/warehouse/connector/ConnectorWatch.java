@@ -1,5 +1,6 @@
 package io.millrace.warehouse.connector;
 
+import io.micrometer.core.instrument.Counter;
 import io.millrace.warehouse.WarehouseMetrics;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the sink now and then, restarts what has failed of it, and remembers what it saw last. */
+/** Looks at one connector now and then, restarts what has failed of it, and remembers what it saw last. */
 final class ConnectorWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorWatch.class);
     private static final Sight NOTHING_YET = new Sight(false, "not looked at yet");
@@ -15,18 +16,20 @@ final class ConnectorWatch {
     private final ConnectWorker worker;
     private final String connector;
     private final RestartPauses pauses;
-    private final WarehouseMetrics metrics;
+    private final Counter restarts;
     private final Clock clock;
     private volatile Sight last = NOTHING_YET;
 
-    ConnectorWatch(
-            ConnectWorker worker, String connector, RestartPauses pauses, WarehouseMetrics metrics, Clock clock) {
+    ConnectorWatch(ConnectWorker worker, TableSink sink, RestartPauses pauses, WarehouseMetrics metrics, Clock clock) {
         this.worker = worker;
-        this.connector = connector;
+        this.connector = sink.connector();
         this.pauses = pauses;
-        this.metrics = metrics;
         this.clock = clock;
-        metrics.trackConnector(() -> last.running());
+        this.restarts = metrics.trackConnector(sink.table().name().name(), () -> last.running());
+    }
+
+    String connector() {
+        return connector;
     }
 
     Sight last() {
@@ -49,7 +52,7 @@ final class ConnectorWatch {
             pauses.healthyAt(now);
         } else if (status.failed() && pauses.restartAt(now)) {
             LOG.warn("Restarting connector {}: {}", connector, status.describe());
-            metrics.countRestart();
+            restarts.increment();
             worker.restartFailed(connector);
         }
     }
@@ -65,7 +68,7 @@ final class ConnectorWatch {
         } else if (first) {
             LOG.info("Connector {} does not run yet: {}", connector, sight.detail());
         } else {
-            LOG.warn("Connector {} does not run, and events wait on their topic: {}", connector, sight.detail());
+            LOG.warn("Connector {} does not run, and records wait on their topic: {}", connector, sight.detail());
         }
     }
 

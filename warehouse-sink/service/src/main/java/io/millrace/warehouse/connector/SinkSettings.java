@@ -3,47 +3,48 @@ package io.millrace.warehouse.connector;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.warehouse.WarehouseProperties;
 import io.millrace.warehouse.catalog.CatalogSettings;
-import io.millrace.warehouse.table.EventsTable;
+import io.millrace.warehouse.table.TableDefinition;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
- * The settings of the connector that fills the events table. Most of them are what makes each event one row whatever is
- * killed when; a test kills.
+ * The settings of the connectors that fill the tables. Most of them are what makes each record one row whatever is killed
+ * when; a test kills.
  */
 final class SinkSettings {
     private static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
     private static final String SESSION_TIMEOUT_MS = "6000";
     private static final String HEARTBEAT_INTERVAL_MS = "2000";
 
-    private final WarehouseProperties.Connector connector;
+    private final WarehouseProperties.Connector shared;
     private final CatalogSettings catalog;
     private final Map<String, ?> registry;
     private final String brokers;
 
     SinkSettings(
-            WarehouseProperties.Connector connector, CatalogSettings catalog, Map<String, ?> registry, String brokers) {
-        this.connector = connector;
+            WarehouseProperties.Connector shared, CatalogSettings catalog, Map<String, ?> registry, String brokers) {
+        this.shared = shared;
         this.catalog = catalog;
         this.registry = registry;
         this.brokers = brokers;
     }
 
-    /** Everything, sorted, as the worker takes it. */
-    Map<String, String> all() {
+    /** Everything that one connector needs, sorted, as the worker takes it. */
+    Map<String, String> of(TableSink sink) {
         Map<String, String> all = new TreeMap<>();
         all.put("connector.class", "org.apache.iceberg.connect.IcebergSinkConnector");
         // A second task would leave its partition's silence to be waited for, and win nothing on a few cores.
         all.put("tasks.max", "1");
-        all.put("topics", TopicCatalogue.EVENTS_ENRICHED.name());
+        all.put("topics", sink.topic().name());
         addConverters(all);
-        addTransforms(all);
+        addTransforms(all, sink.transform());
         addErrors(all);
-        addTable(all);
-        addCommits(all);
+        addTable(all, sink.table());
+        addCommits(all, sink.own().controlTopic());
         addConsumer(all);
-        all.putAll(connector.properties());
+        all.putAll(shared.properties());
+        all.putAll(sink.own().properties());
         return all;
     }
 
@@ -52,20 +53,20 @@ final class SinkSettings {
         all.put("header.converter", BYTES);
         all.put("value.converter", "io.millrace.warehouse.connect.AvroConverter");
         registry.forEach((name, value) -> all.put("value.converter." + name, value.toString()));
-        if (!connector.registry().isEmpty()) {
-            all.put("value.converter.schema.registry.url", connector.registry());
+        if (!shared.registry().isEmpty()) {
+            all.put("value.converter.schema.registry.url", shared.registry());
         }
         // Shorter than a worker waits for a task that it stops.
         all.put("value.converter.millrace.schema.registry.retry.ms", "3000");
     }
 
-    private static void addTransforms(Map<String, String> all) {
+    private static void addTransforms(Map<String, String> all, String toRow) {
         all.put("transforms", "dropMarkers,toRow");
         all.put("transforms.dropMarkers.type", "org.apache.kafka.connect.transforms.Filter");
         all.put("transforms.dropMarkers.predicate", "isMarker");
         all.put("predicates", "isMarker");
         all.put("predicates.isMarker.type", "org.apache.kafka.connect.transforms.predicates.RecordIsTombstone");
-        all.put("transforms.toRow.type", "io.millrace.warehouse.connect.EventRow");
+        all.put("transforms.toRow.type", toRow);
     }
 
     private static void addErrors(Map<String, String> all) {
@@ -78,21 +79,21 @@ final class SinkSettings {
         all.put("producer.override.max.request.size", Integer.toString(largest));
     }
 
-    private void addTable(Map<String, String> all) {
-        all.put("iceberg.tables", EventsTable.DEFINITION.name().toString());
+    private void addTable(Map<String, String> all, TableDefinition table) {
+        all.put("iceberg.tables", table.name().toString());
         all.put("iceberg.catalog", CatalogSettings.NAME);
         catalog.properties().forEach((name, value) -> all.put("iceberg.catalog." + name, value));
     }
 
-    private void addCommits(Map<String, String> all) {
-        all.put("iceberg.control.topic", connector.controlTopic());
+    private void addCommits(Map<String, String> all, String controlTopic) {
+        all.put("iceberg.control.topic", controlTopic);
         all.put(
                 "iceberg.control.commit.interval-ms",
-                Long.toString(connector.commitInterval().toMillis()));
+                Long.toString(shared.commitInterval().toMillis()));
         all.put(
                 "iceberg.control.commit.timeout-ms",
-                Long.toString(connector.commitTimeout().toMillis()));
-        all.put("iceberg.kafka.bootstrap.servers", connector.brokers().isEmpty() ? brokers : connector.brokers());
+                Long.toString(shared.commitTimeout().toMillis()));
+        all.put("iceberg.kafka.bootstrap.servers", shared.brokers().isEmpty() ? brokers : shared.brokers());
         // Announcements before the first commit are kept by the pinned group; "earliest" would replay the topic each
         // time.
         all.put("iceberg.kafka.auto.offset.reset", "latest");

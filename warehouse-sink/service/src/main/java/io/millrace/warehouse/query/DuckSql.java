@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.millrace.warehouse.catalog.TableSnapshot;
 import io.millrace.warehouse.catalog.UnreadableTableException;
 import io.millrace.warehouse.table.LocalFileIO;
+import io.millrace.warehouse.table.SessionsTable;
+import io.millrace.warehouse.table.SessionsView;
 import java.util.List;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
@@ -12,6 +14,8 @@ import org.apache.iceberg.types.Types.NestedField;
 
 /** Writes what the service itself says to DuckDB. No part of it comes from a caller. */
 final class DuckSql {
+    /** The view over the log of sessions. */
+    static final String SESSIONS = "CREATE VIEW " + name(SessionsView.NAME) + " AS " + SessionsView.QUERY;
 
     private DuckSql() {}
 
@@ -35,6 +39,13 @@ final class DuckSql {
     static String view(TableSnapshot snapshot) {
         String rows = snapshot.files().isEmpty() ? noRows(snapshot) : rows(snapshot);
         return "CREATE VIEW " + name(snapshot.table()) + " AS " + rows;
+    }
+
+    /** Whether the view can be made: a log in which somebody renamed a column keeps its rows, and loses the view alone. */
+    static boolean hasSessions(TableSnapshot snapshot) {
+        return snapshot.table().equals(SessionsTable.DEFINITION.name().name())
+                && SessionsView.COLUMNS.stream()
+                        .allMatch(column -> snapshot.schema().findField(column) != null);
     }
 
     private static String rows(TableSnapshot snapshot) {

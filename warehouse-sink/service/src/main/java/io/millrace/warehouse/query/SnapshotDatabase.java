@@ -35,6 +35,9 @@ final class SnapshotDatabase implements AutoCloseable {
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
             for (TableSnapshot snapshot : snapshots) {
                 statement.execute(DuckSql.view(snapshot));
+                if (DuckSql.hasSessions(snapshot)) {
+                    statement.execute(DuckSql.SESSIONS);
+                }
             }
             lock(statement, snapshots);
             return new SnapshotDatabase(snapshots, connection.unwrap(DuckDBConnection.class));

@@ -3,6 +3,7 @@ package io.millrace.warehouse.catalog;
 import static java.util.stream.Collectors.joining;
 
 import io.millrace.warehouse.table.EventsTable;
+import io.millrace.warehouse.table.SessionsTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,19 +47,31 @@ public final class TestWarehouse implements AutoCloseable {
         return catalog().loadTable(EventsTable.DEFINITION.name());
     }
 
+    public Table sessions() {
+        return catalog().loadTable(SessionsTable.DEFINITION.name());
+    }
+
     /**
-     * Commits a file of rows.
+     * Commits a file of events.
      *
      * @param day on which they happened
      * @param rows a query for the columns that the test is about; the others stay empty
      */
     public void append(String day, String rows) {
-        Table table = events();
+        append(events(), "event_time_day=" + day, rows);
+    }
+
+    /** Commits a file of revisions of sessions; parameters as for events. */
+    public void appendSessions(String day, String rows) {
+        append(sessions(), "ended_at_day=" + day, rows);
+    }
+
+    private static void append(Table table, String partition, String rows) {
         Path file = Path.of(table.location(), "data", UUID.randomUUID() + ".parquet");
         long count = write(table, file, rows);
         DataFile data = DataFiles.builder(table.spec())
                 .withPath(file.toString())
-                .withPartitionPath("event_time_day=" + day)
+                .withPartitionPath(partition)
                 .withFileSizeInBytes(file.toFile().length())
                 .withRecordCount(count)
                 .build();
@@ -107,11 +120,20 @@ public final class TestWarehouse implements AutoCloseable {
         if (!type.isListType()) {
             return field.name() + ": " + field.fieldId();
         }
-        String element = type.asListType().elementType().asStructType().fields().stream()
-                .map(TestWarehouse::fieldId)
-                .collect(joining(", "));
-        return "%s: {__duckdb_field_id: %d, element: {__duckdb_field_id: %d, %s}}"
-                .formatted(field.name(), field.fieldId(), type.asListType().elementId(), element);
+        return "%s: {__duckdb_field_id: %d, element: {__duckdb_field_id: %d%s}}"
+                .formatted(
+                        field.name(),
+                        field.fieldId(),
+                        type.asListType().elementId(),
+                        fieldIds(type.asListType().elementType()));
+    }
+
+    private static String fieldIds(Type element) {
+        return element.isStructType()
+                ? element.asStructType().fields().stream()
+                        .map(TestWarehouse::fieldId)
+                        .collect(joining(", ", ", ", ""))
+                : "";
     }
 
     @Override

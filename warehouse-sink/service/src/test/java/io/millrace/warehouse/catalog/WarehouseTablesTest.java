@@ -91,12 +91,13 @@ class WarehouseTablesTest {
     @Test
     void remembersWhenRowsWereLastAdded() {
         warehouse.tables().look();
-        assertThat(warehouse.tables().lastCommit()).isEmpty();
+        assertThat(warehouse.tables().lastCommit("events")).isEmpty();
         warehouse.append("2026-01-01", "SELECT 'e1' AS event_id");
 
         warehouse.tables().look();
 
-        assertThat(warehouse.tables().lastCommit())
+        assertThat(warehouse.tables().lastCommit("sessions_log")).isEmpty();
+        assertThat(warehouse.tables().lastCommit("events"))
                 .hasValueSatisfying(time -> assertThat(time.toEpochMilli())
                         .isEqualTo(warehouse.events().currentSnapshot().timestampMillis()));
     }

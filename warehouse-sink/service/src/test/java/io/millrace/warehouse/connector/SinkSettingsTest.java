@@ -3,6 +3,7 @@ package io.millrace.warehouse.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.warehouse.TestSettings;
+import io.millrace.warehouse.WarehouseProperties;
 import io.millrace.warehouse.catalog.CatalogSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SinkSettingsTest {
+    private static final int EVENTS = 0;
+    private static final int SESSIONS = 1;
 
     @Test
     void areThoseThatWereProvedToLoseAndDoubleNothing() {
@@ -79,16 +82,40 @@ class SinkSettingsTest {
                 .containsEntry("iceberg.kafka.security.protocol", "SSL");
     }
 
+    @Test
+    void giveTheSessionsAConnectorOfTheirOwn() {
+        Map<String, String> differing = settings(Map.of(), SESSIONS);
+        differing.entrySet().removeAll(settings(Map.of()).entrySet());
+
+        assertThat(differing)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "topics", "sessions.closed.v1",
+                        "transforms.toRow.type", "io.millrace.warehouse.connect.SessionRow",
+                        "iceberg.tables", "shop.sessions_log",
+                        "iceberg.control.topic", "warehouse-sink.control-sessions.v1"));
+    }
+
+    @Test
+    void letOneConnectorDifferFromTheOther() {
+        Map<String, String> properties = Map.of(
+                "millrace.warehouse.connector.properties[tasks.max]", "2",
+                "millrace.warehouse.connector.sessions.properties[tasks.max]", "1");
+
+        assertThat(settings(properties, EVENTS)).containsEntry("tasks.max", "2");
+        assertThat(settings(properties, SESSIONS)).containsEntry("tasks.max", "1");
+    }
+
     private static Map<String, String> settings(Map<String, String> properties) {
+        return settings(properties, EVENTS);
+    }
+
+    private static Map<String, String> settings(Map<String, String> properties, int sink) {
+        WarehouseProperties.Connector connector = TestSettings.with(properties).connector();
         Map<String, Object> registry = new HashMap<>();
         registry.put("schema.registry.url", "http://registry:8081");
         registry.put("basic.auth.user.info", "user:password");
         registry.put("millrace.schema.registry.retry.ms", 30_000L);
-        return new SinkSettings(
-                        TestSettings.with(properties).connector(),
-                        CatalogSettings.in(Path.of("/data/wh")),
-                        registry,
-                        "broker:9092")
-                .all();
+        return new SinkSettings(connector, CatalogSettings.in(Path.of("/data/wh")), registry, "broker:9092")
+                .of(TableSink.all(connector).get(sink));
     }
 }

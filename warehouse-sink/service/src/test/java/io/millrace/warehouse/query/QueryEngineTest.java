@@ -9,6 +9,7 @@ import io.millrace.warehouse.catalog.CatalogSettings;
 import io.millrace.warehouse.catalog.TestWarehouse;
 import io.millrace.warehouse.catalog.WarehouseTables;
 import io.millrace.warehouse.query.QueryResult.Column;
+import io.millrace.warehouse.table.SessionsView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -93,6 +94,49 @@ class QueryEngineTest {
         line.put("price", "2.55");
         line.put("quantity", "6.00");
         assertThat(result.rows()).containsExactly(List.of("2026-01-01T12:00:00.123Z", "12.50", List.of(line)));
+    }
+
+    @Test
+    void showsEachSessionAsItsHighestRevisionHasIt() throws SQLException {
+        warehouse.appendSessions(
+                "2026-01-01", "SELECT 's1' AS session_id, 1 AS revision, 3 AS events, 1 AS kafka_offset");
+        warehouse.appendSessions("2026-01-01", """
+                SELECT 's1' AS session_id, 10 AS revision, 5 AS events, 7 AS kafka_offset
+                UNION ALL SELECT 's1', 9, 4, 8
+                UNION ALL SELECT 's2', 1, 2, 9
+                """);
+
+        assertThat(engine.run("select session_id, revision, events from sessions order by 1")
+                        .rows())
+                .containsExactly(List.of("s1", 10L, 5L), List.of("s2", 1L, 2L));
+        assertThat(values("select count(*) from sessions_log")).containsExactly(4L);
+    }
+
+    @Test
+    void takesTheLaterOfTwoRecordsOfOneRevision() throws SQLException {
+        warehouse.appendSessions("2026-01-01", """
+                SELECT 's1' AS session_id, 1 AS revision, 4 AS events, 8 AS kafka_offset
+                UNION ALL SELECT 's1', 1, 3, 7
+                """);
+
+        assertThat(values("select events from sessions")).containsExactly(4L);
+    }
+
+    @Test
+    void hasThePublicColumnsOfASessionInTheirOrder() throws SQLException {
+        warehouse.appendSessions("2026-01-01", "SELECT ['p1', 'p2'] AS items, 12.5 AS revenue");
+
+        assertThat(values("select column_name from (describe sessions)")).isEqualTo(SessionsView.COLUMNS);
+        assertThat(engine.run("select items, revenue from sessions").rows())
+                .containsExactly(List.of(List.of("p1", "p2"), "12.50"));
+    }
+
+    @Test
+    void goesOnWithoutTheSessionsWhenAColumnOfTheirLogWasRenamed() throws SQLException {
+        warehouse.sessions().updateSchema().renameColumn("country", "land").commit();
+
+        assertThat(values("show tables")).containsExactly("events", "sessions_log");
+        assertThat(values("select count(*) from events")).containsExactly(0L);
     }
 
     @Test
@@ -185,7 +229,7 @@ class QueryEngineTest {
 
     @Test
     void tellsWhichTablesThereAre() throws SQLException {
-        assertThat(values("show tables")).containsExactly("events");
+        assertThat(values("show tables")).containsExactly("events", "sessions", "sessions_log");
         assertThat(engine.run("describe events").rows()).hasSize(41);
         assertThat(values("from events select count(*)")).containsExactly(0L);
     }

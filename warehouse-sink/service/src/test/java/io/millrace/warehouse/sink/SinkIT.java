@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** The whole way from the topic of enriched events to SQL: real broker, real registry, real worker, Iceberg's own sink. */
+/** The whole way from the topics to SQL: real broker, real registry, real worker, Iceberg's own sink. */
 class SinkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -46,6 +46,7 @@ class SinkIT {
     private static WorkerProcess worker;
     private static ConfigurableApplicationContext service;
     private static EnrichedTopic topic;
+    private static SessionsTopic sessions;
     private static WarehouseApi api;
 
     @BeforeAll
@@ -59,8 +60,9 @@ class SinkIT {
                 Path.of("../connect-plugin/target/plugin").toRealPath());
         registry = EmbeddedRegistry.start(BROKER.bootstrapServers(), registryPort);
         worker = startWorker();
-        createTopicOfEvents();
+        createTopics();
         topic = new EnrichedTopic(BROKER.bootstrapServers(), registry.url());
+        sessions = new SessionsTopic(BROKER.bootstrapServers(), registry.url());
         api = new WarehouseApi(ports[2]);
         service = startService(ports[2]);
         service.getBean(ServiceStart.class)
@@ -72,6 +74,7 @@ class SinkIT {
     @AfterAll
     static void stop() {
         topic.close();
+        sessions.close();
         service.close();
         worker.close();
         registry.close();
@@ -98,6 +101,23 @@ class SinkIT {
                 .isEqualTo("[[\"1020.00\"]]");
         assertThat(api.count("select count(*) from events where event_id like 'aborted-%'"))
                 .isZero();
+    }
+
+    @Test
+    void logsEveryRevisionOfASessionAndShowsTheNewest() {
+        sessions.send("s1", 1, 3, "5.10");
+        sessions.sendMarker();
+        sessions.send("s1", 2, 4, "7.65");
+
+        await().atMost(PATIENCE).until(() -> api.count("select count(*) from sessions_log") >= 2);
+        assertThat(rowsOf("select session_id, revision, events, revenue, timeline from sessions_log order by revision"))
+                .isEqualTo("[[\"s1\",1,3,\"5.10\",\"live\"],[\"s1\",2,4,\"7.65\",\"live\"]]");
+        assertThat(rowsOf("select * from sessions"))
+                .isEqualTo(
+                        "[[\"s1\",2,\"a:device\",\"u:ann\",\"2026-03-01T12:00:00.000Z\",\"2026-03-01T12:01:30.000Z\","
+                                + "4,1,2,1,1,\"7.65\",\"GBP\",\"/lamps\",null,\"France\",null,\"ordered\",[\"p1\",\"p2\"]]]");
+        assertThat(rowsOf("select unnest(other_revenue, recursive := true) from sessions_log where revision = 2"))
+                .isEqualTo("[[\"1.00\",\"USD\"]]");
     }
 
     @Test
@@ -139,9 +159,13 @@ class SinkIT {
         registry = EmbeddedRegistry.start(BROKER.bootstrapServers(), registryPort);
 
         awaitRows("away-", 100);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.readiness()).contains("RUNNING"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.readiness()).doesNotContain("DEGRADED"));
         assertThat(deadLetters()).allMatch(letter -> letter.equals("no event"));
         assertThat(api.get("/actuator/prometheus")).contains("millrace_warehouse_connector_restarts_total");
+    }
+
+    private static String rowsOf(String sql) {
+        return api.query(sql).path("rows").toString();
     }
 
     private static void awaitRows(String prefix, int count) {
@@ -168,10 +192,10 @@ class SinkIT {
         return WorkerProcess.start(BROKER.bootstrapServers(), workerPort, plugins);
     }
 
-    private static void createTopicOfEvents() throws Exception {
+    private static void createTopics() throws Exception {
         try (Admin admin = Admin.create(BROKER.connection())) {
             new TopicProvisioner(admin, new TopicSettings(2, (short) 1, 1))
-                    .create(List.of(TopicCatalogue.EVENTS_ENRICHED));
+                    .create(List.of(TopicCatalogue.EVENTS_ENRICHED, TopicCatalogue.SESSIONS_CLOSED));
         }
     }
 

@@ -17,49 +17,45 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates the topic on which the sink's tasks agree on commits, and gives the group that reads it a place to begin. Without
- * one, a sink that is killed before its first commit would begin at the end and never hear of the files it announced.
+ * Creates the topics on which the connectors' tasks agree on commits, and gives each group that reads one a place to begin.
+ * Without it, a sink that is killed before its first commit would begin at the end and never hear of the files it announced.
  */
-final class ControlTopicStep implements StartStep {
+final class ControlTopicsStep implements StartStep {
     private final Map<String, Object> adminSettings;
     private final short replicationFactor;
-    private final TopicPartition control;
     private final Duration retention;
-    private final String group;
+    private final List<TableSink> sinks;
 
-    ControlTopicStep(
-            Map<String, Object> adminSettings,
-            TopicSettings topicSettings,
-            String controlTopic,
-            Duration retention,
-            String connector) {
+    ControlTopicsStep(
+            Map<String, Object> adminSettings, TopicSettings topicSettings, Duration retention, List<TableSink> sinks) {
         this.adminSettings = adminSettings;
         this.replicationFactor = topicSettings.replicationFactor();
-        this.control = new TopicPartition(controlTopic, 0);
         this.retention = retention;
-        this.group = "connect-" + connector + "-coord";
+        this.sinks = sinks;
     }
 
     @Override
     public String name() {
-        return "the sink's control topic";
+        return "the sink's control topics";
     }
 
     @Override
     public void run() throws NotYetException, InterruptedException {
         try (Admin admin = Admin.create(adminSettings)) {
-            create(admin);
-            pin(admin);
+            for (TableSink sink : sinks) {
+                create(admin, sink.own().controlTopic());
+                pin(admin, new TopicPartition(sink.own().controlTopic(), 0), sink.coordinatorGroup());
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RetriableException unavailable) {
                 throw new NotYetException(unavailable);
             }
-            throw new IllegalStateException("The brokers refuse the sink's control topic: " + e.getMessage(), e);
+            throw new IllegalStateException("The brokers refuse a control topic of the sink: " + e.getMessage(), e);
         }
     }
 
-    private void create(Admin admin) throws ExecutionException, InterruptedException {
-        NewTopic topic = new NewTopic(control.topic(), 1, replicationFactor)
+    private void create(Admin admin, String controlTopic) throws ExecutionException, InterruptedException {
+        NewTopic topic = new NewTopic(controlTopic, 1, replicationFactor)
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
@@ -74,7 +70,8 @@ final class ControlTopicStep implements StartStep {
         }
     }
 
-    private void pin(Admin admin) throws ExecutionException, InterruptedException {
+    private static void pin(Admin admin, TopicPartition control, String group)
+            throws ExecutionException, InterruptedException {
         OffsetAndMetadata known = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get()

@@ -2,17 +2,17 @@ package io.millrace.warehouse.connector;
 
 import io.millrace.streams.boot.NotYetException;
 import io.millrace.streams.boot.StartStep;
-import java.util.Map;
+import java.util.List;
 
-/** Gives the sink to the worker, last, when its table and topics are there. */
-final class ConnectorStep implements StartStep {
+/** Gives the connectors to the worker, when their tables and topics are there. It starts them side by side. */
+final class ConnectorsStep implements StartStep {
     private final ConnectWorker worker;
-    private final String connector;
-    private final Map<String, String> settings;
+    private final List<TableSink> sinks;
+    private final SinkSettings settings;
 
-    ConnectorStep(ConnectWorker worker, String connector, Map<String, String> settings) {
+    ConnectorsStep(ConnectWorker worker, List<TableSink> sinks, SinkSettings settings) {
         this.worker = worker;
-        this.connector = connector;
+        this.sinks = sinks;
         this.settings = settings;
     }
 
@@ -24,7 +24,9 @@ final class ConnectorStep implements StartStep {
     @Override
     public void run() throws NotYetException {
         try {
-            worker.configure(connector, settings);
+            for (TableSink sink : sinks) {
+                worker.configure(sink.connector(), settings.of(sink));
+            }
         } catch (WorkerUnavailableException e) {
             throw new NotYetException(e);
         }
