@@ -1,17 +1,29 @@
 package io.millrace.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import io.millrace.system.suite.SuiteClient;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** What a click leads to: a row, a pane, an alert, other recommendations. */
+/** What a click leads to: a pane, an alert, other recommendations, a row. */
 final class Outcomes {
+    private static final Duration SHORT = Duration.ofMillis(10);
     private static final Duration QUERY = Duration.ofMillis(100);
+    private static final int ORDERS_FOR_AN_ALERT = 6;
 
     private final SuiteClient client;
     /** Tells the clicks of this run from those of any other. */
     private final String run = UUID.randomUUID().toString();
+
+    private final String from =
+            Instant.now(Clock.systemUTC()).minus(Duration.ofHours(1)).toString();
+    private final String to =
+            Instant.now(Clock.systemUTC()).plus(Duration.ofHours(1)).toString();
 
     private Outcomes(SuiteClient client) {
         this.client = client;
@@ -19,7 +31,44 @@ final class Outcomes {
 
     static List<Outcome> of(SuiteClient client) {
         Outcomes outcomes = new Outcomes(client);
-        return List.of(outcomes.row());
+        return List.of(outcomes.pane(), outcomes.alert(), outcomes.recommendation(), outcomes.row());
+    }
+
+    /** A product that nobody looked at before has a window. */
+    private Outcome pane() {
+        return new Outcome(
+                "click to pane",
+                n -> client.sendEvents(Clicks.view(id("pane", n), "probe-pane", id("pane", n))),
+                n -> !client.panes("product-views-per-minute", from, to, "product:" + id("pane", n))
+                        .isEmpty(),
+                SHORT);
+    }
+
+    /** The last of a customer's orders that are too many. */
+    private Outcome alert() {
+        return new Outcome(
+                "click to alert",
+                n -> client.sendEvents(IntStream.range(0, ORDERS_FOR_AN_ALERT)
+                        .mapToObj(order -> Clicks.order(id("order", n) + "-" + order, id("buyer", n)))
+                        .collect(joining(",", "[", "]"))),
+                n -> !client.alerts("customer:u:" + id("buyer", n)).isEmpty(),
+                SHORT);
+    }
+
+    /** A visit to two products that nobody looked at before makes one the successor of the other. */
+    private Outcome recommendation() {
+        return new Outcome(
+                "click to changed recommendation",
+                n -> client.sendEvents("["
+                        + Clicks.view(id("one", n), id("visitor", n), id("one", n)) + ","
+                        + Clicks.view(id("two", n), id("visitor", n), id("two", n)) + "]"),
+                n -> client.next("a:somebody", id("one", n))
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString()
+                        .equals(id("two", n)),
+                SHORT);
     }
 
     private Outcome row() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,7 @@ final class SteadyTraffic extends Thread {
     private final int eventsPerRequest;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final long began = System.nanoTime();
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
 
     private SteadyTraffic(SuiteClient client, int eventsPerSecond) {
         super("steady-traffic");
@@ -34,7 +35,7 @@ final class SteadyTraffic extends Thread {
     }
 
     double perSecond() {
-        return sent * 1e9 / (System.nanoTime() - began);
+        return sent.get() * 1e9 / (System.nanoTime() - began);
     }
 
     void end() throws InterruptedException {
@@ -50,7 +51,7 @@ final class SteadyTraffic extends Thread {
                 client.sendEvents(IntStream.range(0, eventsPerRequest)
                         .mapToObj(event -> view())
                         .collect(Collectors.joining(",", "[", "]")));
-                sent += eventsPerRequest;
+                sent.addAndGet(eventsPerRequest);
                 next += BETWEEN_REQUESTS.toNanos();
                 Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
             }

@@ -193,6 +193,15 @@ class RetailIT {
     }
 
     @Test
+    void closesEachVisitAsItsGapsSay() {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(client.query(Sql.SESSIONS)).isEqualTo(client.query(Sql.SESSIONS_BY_GAP)));
+
+        assertThat(client.query(Sql.SESSIONS)).isNotEmpty();
+    }
+
+    @Test
     void knowsThatTheImportHasEndedAndThatLiveGoesOn() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(client.watermarks())

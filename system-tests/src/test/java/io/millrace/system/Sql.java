@@ -15,5 +15,20 @@ final class Sql {
             + " cast(cast(sum(revenue) as decimal(18, 6)) as varchar)" + OF_THE_DATA_SET
             + " and event_type = 'order_completed' group by all order by all";
 
+    /** Sessions as closed, with their number of events and their orders. */
+    static final String SESSIONS =
+            "select visitor_id, strftime(started_at, '%Y-%m-%dT%H:%M:%S.%g'), strftime(ended_at, '%Y-%m-%dT%H:%M:%S.%g'),"
+                    + " cast(events as varchar), cast(orders as varchar) from sessions where year(started_at) = 2010 order by all";
+
+    /** The same by a gap of 30 minutes between events of one visitor, over the events themselves. */
+    static final String SESSIONS_BY_GAP = "with marked as (select visitor_id, event_time, event_type,"
+            + "   coalesce(event_time - lag(event_time) over visitor > interval 30 minutes, true)::int as begins"
+            + OF_THE_DATA_SET + " window visitor as (partition by visitor_id order by event_time)),"
+            + " numbered as (select *, sum(begins) over (partition by visitor_id order by event_time) as n from marked)"
+            + " select visitor_id, strftime(min(event_time), '%Y-%m-%dT%H:%M:%S.%g'),"
+            + " strftime(max(event_time), '%Y-%m-%dT%H:%M:%S.%g'), cast(count(*) as varchar),"
+            + " cast(count(*) filter (where event_type = 'order_completed') as varchar)"
+            + " from numbered group by visitor_id, n order by all";
+
     private Sql() {}
 }
