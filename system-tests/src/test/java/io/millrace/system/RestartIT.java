@@ -48,6 +48,15 @@ class RestartIT {
             assertThat(client.count(Sql.DISTINCT_EVENTS)).isEqualTo(oracle.events());
             assertThat(client.query(Sql.REVENUE)).isEqualTo(oracle.revenuePerDayAndCountry());
             assertBalanced(client.ledger(), oracle.events());
+
+            await().atMost(PATIENCE)
+                    .until(() -> Panes.ofRevenue(client, FROM, TO).areFinal());
+            assertThat(Panes.ofRevenue(client, FROM, TO).revenue())
+                    .containsExactlyInAnyOrderElementsOf(oracle.revenuePerDayAndCountry());
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(
+                            () -> assertThat(client.query(Sql.SESSIONS)).isEqualTo(client.query(Sql.SESSIONS_BY_GAP)));
         }
     }
 

@@ -11,7 +11,6 @@ import io.millrace.streams.schema.AvroDeserializer;
 import io.millrace.streams.testkit.WholeTopic;
 import io.millrace.system.suite.ReplayRun;
 import io.millrace.system.suite.SuiteClient;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +28,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Three real days through the whole suite, from the gateway to SQL. */
+/** Three real days through the whole suite, from the gateway to SQL, while other shoppers are on the page. */
 @TestInstance(Lifecycle.PER_CLASS)
 class RetailIT {
     private static final String FROM = "2010-12-01";
     private static final String TO = "2010-12-03";
-    private static final String START = FROM + "T00:00:00Z";
-    private static final String END = "2010-12-04T00:00:00Z";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Ordered twice in these days, and sent some of it back. */
     private static final String CUSTOMER = "17841";
@@ -52,8 +49,11 @@ class RetailIT {
         oracle = new RetailOracle(folder, FROM, TO);
         suite = SuiteInJvm.start(folder.resolve("data"));
         client = new SuiteClient(suite.ports());
-        new ReplayRun(suite.ports(), FROM, TO).run();
-        awaitEvents(oracle.events());
+        try (LiveTraffic beside = LiveTraffic.start(client)) {
+            new ReplayRun(suite.ports(), FROM, TO).run();
+            awaitEvents(oracle.events());
+            assertThat(beside.sent()).isPositive();
+        }
     }
 
     @AfterAll
@@ -76,27 +76,18 @@ class RetailIT {
     @Test
     void hasTheSameRevenueInWindowsThatAreFinal() {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(client.panes("revenue-per-day", START, END))
-                        .isNotEmpty()
-                        .allMatch(pane -> pane.path("timing").asString().equals("ON_TIME")));
+                .until(() -> Panes.ofRevenue(client, FROM, TO).areFinal());
 
-        assertThat(client.panes("revenue-per-day", START, END))
-                .extracting(RetailIT::revenueRow)
+        assertThat(Panes.ofRevenue(client, FROM, TO).revenue())
                 .containsExactlyInAnyOrderElementsOf(oracle.revenuePerDayAndCountry());
     }
 
     @Test
     void countsTheViewsOfAProductMinuteByMinute() {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(client.panes("product-views-per-minute", START, END, "product:" + PRODUCT))
-                                .isNotEmpty()
-                                .allMatch(pane -> pane.path("timing").asString().equals("ON_TIME")));
+                .until(() -> Panes.ofViews(client, PRODUCT, FROM, TO).areFinal());
 
-        assertThat(client.panes("product-views-per-minute", START, END, "product:" + PRODUCT))
-                .extracting(pane -> List.of(
-                        pane.path("start").asString(),
-                        pane.path("values").path("views").asString()))
+        assertThat(Panes.ofViews(client, PRODUCT, FROM, TO).views())
                 .containsExactlyInAnyOrderElementsOf(oracle.viewsPerMinute(PRODUCT));
     }
 
@@ -207,17 +198,6 @@ class RetailIT {
                 .untilAsserted(() -> assertThat(client.watermarks())
                         .extracting(timeline -> timeline.path("ended").asBoolean())
                         .containsExactlyInAnyOrder(true, false));
-    }
-
-    /** Day, country, orders and revenue of a pane, as the oracle has them. */
-    private static List<String> revenueRow(JsonNode pane) {
-        return List.of(
-                pane.path("start").asString().substring(0, "2010-12-01".length()),
-                pane.path("group").path("country").asString(),
-                pane.path("values").path("orders").asString(),
-                new BigDecimal(pane.path("values").path("revenue").asString())
-                        .setScale(6)
-                        .toPlainString());
     }
 
     private void awaitEvents(long events) {
