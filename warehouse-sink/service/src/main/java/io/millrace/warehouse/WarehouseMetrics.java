@@ -77,6 +77,8 @@ public final class WarehouseMetrics {
                 .description("1 while the connector and its task run")
                 .baseUnit("connectors")
                 .tag(TABLE, table)
+                // Nobody else may hold what is asked, and a meter that has lost it is not a number.
+                .strongReference(true)
                 .register(registry);
         return Counter.builder(RESTARTS)
                 .description("Restarts of a connector that had failed")
@@ -97,6 +99,7 @@ public final class WarehouseMetrics {
                                 .orElse(Double.NaN))
                 .description("Time since rows were last added to a table")
                 .tag(TABLE, table)
+                .strongReference(true)
                 .register(registry);
     }
 }

@@ -1,16 +1,19 @@
 package io.millrace.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.reference.testkit.MeterRows;
 import io.millrace.reference.testkit.ReferencePage;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class WarehouseMetricsTest {
@@ -37,6 +40,23 @@ class WarehouseMetricsTest {
         lastCommit.set(NOON.minusSeconds(90));
 
         assertThat(snapshotAge()).isEqualTo(90);
+    }
+
+    @Test
+    void knowsWhatItFollowsForAsLongAsItIsAsked() {
+        metrics.trackConnector("events", runningLikeNoOther(new AtomicReference<>(true)));
+        WeakReference<Object> forgotten = new WeakReference<>(new Object());
+        await().until(() -> {
+            System.gc();
+            return forgotten.get() == null;
+        });
+
+        assertThat(registry.get(WarehouseMetrics.RUNNING).gauge().value()).isEqualTo(1);
+    }
+
+    /** Nobody but the meter holds what it returns. */
+    private static BooleanSupplier runningLikeNoOther(AtomicReference<Boolean> state) {
+        return state::get;
     }
 
     private void trackLastCommit() {
