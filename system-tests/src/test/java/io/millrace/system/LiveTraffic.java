@@ -40,8 +40,8 @@ final class LiveTraffic implements AutoCloseable {
 
     private void browse() {
         while (!ended.get()) {
-            client.sendEvents(
-                    "{\"type\": \"page\", \"messageId\": \"live-%d\", \"anonymousId\": \"live\"}".formatted(sent.get()));
+            client.sendEvents("{\"type\": \"page\", \"messageId\": \"live-%d\", \"anonymousId\": \"live\"}"
+                    .formatted(sent.get()));
             sent.incrementAndGet();
         }
     }

@@ -23,14 +23,15 @@ final class Panes {
 
     /** Views per minute of one product. */
     static Panes ofViews(SuiteClient client, String product, String from, String to) {
-        return new Panes(client.panes(
-                "product-views-per-minute", from + "T00:00:00Z", to + "T23:59:59Z", "product:" + product));
+        return new Panes(
+                client.panes("product-views-per-minute", from + "T00:00:00Z", to + "T23:59:59Z", "product:" + product));
     }
 
     /** Whether there are any, and none may still change but for late events. */
     boolean areFinal() {
         return !panes.isEmpty()
-                && panes.stream().allMatch(pane -> pane.path("timing").asString().equals("ON_TIME"));
+                && panes.stream()
+                        .allMatch(pane -> pane.path("timing").asString().equals("ON_TIME"));
     }
 
     /** Day, country, orders and revenue. */

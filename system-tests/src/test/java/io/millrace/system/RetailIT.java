@@ -75,8 +75,7 @@ class RetailIT {
 
     @Test
     void hasTheSameRevenueInWindowsThatAreFinal() {
-        await().atMost(PATIENCE)
-                .until(() -> Panes.ofRevenue(client, FROM, TO).areFinal());
+        await().atMost(PATIENCE).until(() -> Panes.ofRevenue(client, FROM, TO).areFinal());
 
         assertThat(Panes.ofRevenue(client, FROM, TO).revenue())
                 .containsExactlyInAnyOrderElementsOf(oracle.revenuePerDayAndCountry());

@@ -37,6 +37,11 @@ final class SuiteInJvm implements AutoCloseable {
         return ports().bootstrapServers();
     }
 
+    /** Stops one service while the others go on. */
+    void stop(Part part) {
+        suite.stop(part);
+    }
+
     @Override
     public void close() {
         suite.close();

@@ -13,7 +13,7 @@ import io.millrace.windowing.WindowingApplication;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -28,6 +28,8 @@ public final class Suite implements AutoCloseable {
     private final Consumer<String> progress;
     /** What has been started, the latest first. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private final Map<Part, Service> services = new EnumMap<>(Part.class);
 
     private Suite(SuiteSettings settings, Consumer<String> progress) {
         this.settings = settings;
@@ -62,6 +64,14 @@ public final class Suite implements AutoCloseable {
         return settings.ports();
     }
 
+    /** Stops one service while the others go on, to see what they do without it. */
+    public void stop(Part part) {
+        Service service = services.get(part);
+        if (service != null) {
+            service.close();
+        }
+    }
+
     @Override
     public void close() {
         while (!started.isEmpty()) {
@@ -87,24 +97,28 @@ public final class Suite implements AutoCloseable {
 
     /** All at once, as each waits for topics of another. */
     private void startServices() throws InterruptedException {
-        List<Service> services = List.of(
-                start(GatewayApplication.class, GatewayApplication.NAME, settings.gateway()),
-                start(EnrichmentApplication.class, EnrichmentApplication.NAME, settings.enrichment()),
-                start(WindowingApplication.class, WindowingApplication.NAME, settings.windowing()),
-                start(FraudApplication.class, FraudApplication.NAME, settings.fraud()),
-                start(RecommendationApplication.class, RecommendationApplication.NAME, settings.recommendation()),
-                start(WarehouseApplication.class, WarehouseApplication.NAME, settings.warehouse()),
-                start(ConsoleApplication.class, ConsoleApplication.NAME, settings.console()));
+        start(Part.GATEWAY, GatewayApplication.class, GatewayApplication.NAME, settings.gateway());
+        start(Part.ENRICHMENT, EnrichmentApplication.class, EnrichmentApplication.NAME, settings.enrichment());
+        start(Part.WINDOWING, WindowingApplication.class, WindowingApplication.NAME, settings.windowing());
+        start(Part.FRAUD, FraudApplication.class, FraudApplication.NAME, settings.fraud());
+        start(
+                Part.RECOMMENDATION,
+                RecommendationApplication.class,
+                RecommendationApplication.NAME,
+                settings.recommendation());
+        start(Part.WAREHOUSE, WarehouseApplication.class, WarehouseApplication.NAME, settings.warehouse());
+        start(Part.CONSOLE, ConsoleApplication.class, ConsoleApplication.NAME, settings.console());
         progress.accept("Waiting for topics, schemas and state");
-        for (Service service : services) {
+        for (Service service : services.values()) {
             service.awaitReady(PATIENCE);
         }
     }
 
-    private Service start(Class<?> application, String name, Map<String, String> service) throws InterruptedException {
+    private void start(Part part, Class<?> application, String name, Map<String, String> service)
+            throws InterruptedException {
         progress.accept("Starting the " + name + " on port " + service.get("server.port"));
         Service running = Service.start(application, name, service);
         started.push(running);
-        return running;
+        services.put(part, running);
     }
 }
