@@ -1,15 +1,17 @@
 package io.millrace.console.pipeline;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,7 +28,7 @@ public final class ServiceProbe {
     private final HttpClient http;
 
     public ServiceProbe(Map<String, URI> services, Duration patience, JsonMapper json) {
-        this.services = new LinkedHashMap<>(services);
+        this.services = new TreeMap<>(services);
         this.patience = patience;
         this.json = json;
         this.http = HttpClient.newBuilder().connectTimeout(patience).build();
@@ -67,14 +69,18 @@ public final class ServiceProbe {
     private static String detail(JsonNode health) {
         return health.path("components").properties().stream()
                 .filter(part -> !part.getValue().path("status").asString().equals(ServiceStatus.UP))
-                .map(part -> part.getKey() + ": "
-                        + part.getValue()
-                                .path("details")
-                                .valueStream()
-                                .map(JsonNode::asString)
-                                .toList())
+                .map(part -> part.getKey() + ": " + words(part.getValue()))
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String words(JsonNode part) {
+        String details = part.path("details")
+                .valueStream()
+                .map(detail -> detail.asString(""))
+                .filter(detail -> !detail.isEmpty())
+                .collect(joining(", "));
+        return details.isEmpty() ? part.path("status").asString("") : details;
     }
 
     private CompletableFuture<Optional<JsonNode>> optional(URI url, String path) {
