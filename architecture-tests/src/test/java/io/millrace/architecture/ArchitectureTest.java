@@ -22,7 +22,7 @@ import java.time.ZonedDateTime;
 
 @AnalyzeClasses(packages = "io.millrace", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String SERVICES = "io.millrace.(gateway|enrichment|fraud|recommendation|warehouse)..";
+    private static final String SERVICES = "io.millrace.(gateway|enrichment|windowing|fraud|recommendation|warehouse|console)..";
 
     @ArchTest
     static final ArchRule SERVICES_MEET_ONLY_IN_TOPICS =
@@ -37,9 +37,11 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.millrace.gateway..",
                     "io.millrace.enrichment..",
+                    "io.millrace.windowing..",
                     "io.millrace.fraud..",
                     "io.millrace.recommendation..",
                     "io.millrace.warehouse..",
+                    "io.millrace.console..",
                     "io.millrace.quickstart..");
 
     @ArchTest
