@@ -24,6 +24,9 @@ public final class RecommendationMetrics {
     static final String SNAPSHOTS = "millrace.recommendation.snapshots";
     static final String UNLOGGED = "millrace.recommendation.unlogged.answers";
 
+    /** A gauge that has lost what it asks is not a number. */
+    private static final boolean HELD_BY_NOBODY_ELSE = true;
+
     private final MeterRegistry registry;
     private final Map<Basis, Timer> answers = new EnumMap<>(Basis.class);
     private final Map<RecordFate, Counter> records = new EnumMap<>(RecordFate.class);
@@ -99,6 +102,7 @@ public final class RecommendationMetrics {
         Gauge.builder(BEHIND, behind, LongSupplier::getAsLong)
                 .description("Committed records that the index has yet to read")
                 .baseUnit("records")
+                .strongReference(HELD_BY_NOBODY_ELSE)
                 .register(registry);
     }
 
@@ -117,6 +121,7 @@ public final class RecommendationMetrics {
         Gauge.builder(name, live, index -> size.applyAsDouble(index.get()))
                 .description(description)
                 .baseUnit(unit)
+                .strongReference(HELD_BY_NOBODY_ELSE)
                 .register(registry);
     }
 
