@@ -2,6 +2,7 @@ package io.millrace.streams.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
@@ -35,6 +36,7 @@ class TopicProvisionerIT {
         provisioner = provisionerFor(4);
         assertThat(provisioner.missing(ALL)).hasSameSizeAs(ALL);
         provisioner.create(ALL);
+        await().until(() -> provisioner.missing(ALL).isEmpty());
     }
 
     @AfterAll
@@ -105,11 +107,13 @@ class TopicProvisionerIT {
         return new TopicProvisioner(admin, new TopicSettings(partitions, (short) 1, 1));
     }
 
+    /** Answers when the broker says so too, which hears of it a moment after the controller. */
     private static void set(String topic, String setting, String value) throws Exception {
-        admin.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                        List.of(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET))))
-                .all()
-                .get();
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+        await().until(() -> admin.describeConfigs(List.of(resource)).all().get().values().stream()
+                .flatMap(settings -> settings.entries().stream())
+                .anyMatch(entry -> entry.name().equals(setting) && value.equals(entry.value())));
     }
 }
