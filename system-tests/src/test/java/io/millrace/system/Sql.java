@@ -20,9 +20,9 @@ final class Sql {
             "select visitor_id, strftime(started_at, '%Y-%m-%dT%H:%M:%S.%g'), strftime(ended_at, '%Y-%m-%dT%H:%M:%S.%g'),"
                     + " cast(events as varchar), cast(orders as varchar) from sessions where year(started_at) = 2010 order by all";
 
-    /** The same by a gap of 30 minutes between events of one visitor, over the events themselves. */
+    /** The same by 30 minutes or more without an event of the visitor, over the events themselves. */
     static final String SESSIONS_BY_GAP = "with marked as (select visitor_id, event_time, event_type,"
-            + "   coalesce(event_time - lag(event_time) over visitor > interval 30 minutes, true)::int as begins"
+            + "   coalesce(event_time - lag(event_time) over visitor >= interval 30 minutes, true)::int as begins"
             + OF_THE_DATA_SET + " window visitor as (partition by visitor_id order by event_time)),"
             + " numbered as (select *, sum(begins) over (partition by visitor_id order by event_time) as n from marked)"
             + " select visitor_id, strftime(min(event_time), '%Y-%m-%dT%H:%M:%S.%g'),"
