@@ -22,7 +22,8 @@ import java.time.ZonedDateTime;
 
 @AnalyzeClasses(packages = "io.millrace", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String SERVICES = "io.millrace.(gateway|enrichment|windowing|fraud|recommendation|warehouse|console)..";
+    private static final String SERVICES =
+            "io.millrace.(gateway|enrichment|windowing|fraud|recommendation|warehouse|console)..";
 
     @ArchTest
     static final ArchRule SERVICES_MEET_ONLY_IN_TOPICS =
