@@ -27,7 +27,12 @@ public final class Intake {
 
     /** Takes the items in a body. */
     public CompletableFuture<Outcome> take(byte[] body, Origin origin) {
-        return write(origin, receivedAt -> sorter.sort(body, origin, receivedAt));
+        return take(sorter.parcel(body, origin), origin);
+    }
+
+    /** Takes the items in a parcel. */
+    public CompletableFuture<Outcome> take(Parcel parcel, Origin origin) {
+        return write(origin, receivedAt -> sorter.sort(parcel, origin, receivedAt));
     }
 
     /**

@@ -42,12 +42,17 @@ public final class ItemSorter<E> {
         this.parser = new ItemParser(limits.maxDepth());
     }
 
-    Batch sort(byte[] body, Origin origin, Instant receivedAt) {
+    /** A body in the gateway's own shape. */
+    Parcel parcel(byte[] body, Origin origin) {
         List<Item> items = ItemCutter.cut(body, hasLines(origin), limits.maxItems() * TOLD_APART);
-        Sorting sorting = new Sorting(body, origin, receivedAt, items.size());
-        items.forEach(sorting::take);
+        return new JsonParcel(body, items, parser);
+    }
+
+    Batch sort(Parcel parcel, Origin origin, Instant receivedAt) {
+        Sorting sorting = new Sorting(parcel, origin, receivedAt);
+        parcel.items().forEach(sorting::take);
         if (sorting.foundNothing()) {
-            return refuse(body, origin, receivedAt, whyNothing(sorting));
+            return refuse(parcel.bytes(), origin, receivedAt, whyNothing(sorting));
         }
         return new Batch(sorting.records, sorting.accepted, sorting.rejections);
     }
@@ -83,7 +88,7 @@ public final class ItemSorter<E> {
 
     /** One request being sorted. */
     private final class Sorting {
-        private final byte[] body;
+        private final Parcel parcel;
         private final Origin origin;
         private final Instant receivedAt;
         private final List<ProducerRecord<byte[], byte[]>> records;
@@ -91,11 +96,11 @@ public final class ItemSorter<E> {
         private int accepted;
         private @Nullable String messageId;
 
-        Sorting(byte[] body, Origin origin, Instant receivedAt, int items) {
-            this.body = body;
+        Sorting(Parcel parcel, Origin origin, Instant receivedAt) {
+            this.parcel = parcel;
             this.origin = origin;
             this.receivedAt = receivedAt;
-            this.records = new ArrayList<>(items);
+            this.records = new ArrayList<>(parcel.items().size());
         }
 
         void take(Item item) {
@@ -105,7 +110,7 @@ public final class ItemSorter<E> {
                 accepted++;
             } catch (RefusedException refusal) {
                 Rejection rejection = new Rejection(records.size(), messageId, refusal.reason(), refusal.detail());
-                records.add(rejectedRecords.of(body, item, rejection, origin, receivedAt));
+                records.add(rejectedRecords.of(parcel.bytes(), item, rejection, origin, receivedAt));
                 rejections.add(rejection);
             }
         }
@@ -116,7 +121,7 @@ public final class ItemSorter<E> {
                         Reason.TOO_MANY_EVENTS, "At most %d are taken in one request".formatted(limits.maxItems()));
             }
             checkSize(item, limits.maxItemBytes());
-            ObjectNode object = parser.parse(body, item);
+            ObjectNode object = parcel.open(item);
             messageId = messageIdOf(object);
             checkSize(item, reader.sizeLimit(object));
             return reader.read(object, origin, receivedAt);

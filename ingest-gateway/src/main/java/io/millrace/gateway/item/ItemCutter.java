@@ -1,7 +1,6 @@
 package io.millrace.gateway.item;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,17 +14,13 @@ public final class ItemCutter {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final byte[] body;
+    private final JsonScanner scanner;
     private final int maxItems;
     private final List<Item> items = new ArrayList<>();
-    /** For each container that is open, whether it was opened by a brace. */
-    private final BitSet braces = new BitSet();
-
-    private int at;
-    private int end;
-    private int deepest;
 
     private ItemCutter(byte[] body, int maxItems) {
         this.body = body;
+        this.scanner = new JsonScanner(body);
         this.maxItems = maxItems;
     }
 
@@ -41,24 +36,35 @@ public final class ItemCutter {
         return cutter.items;
     }
 
+    /** Cuts a value within a body: an array into its elements, and anything else into itself. */
+    public static List<Item> cut(byte[] body, Item value, int maxItems) {
+        ItemCutter cutter = new ItemCutter(body, maxItems);
+        cutter.cutValues(value.offset(), value.offset() + value.length());
+        return cutter.items;
+    }
+
+    /** Where the first value of a body begins, behind blanks and a byte order mark. */
+    static int startOf(byte[] body) {
+        boolean marked = body.length >= BYTE_ORDER_MARK.length
+                && body[0] == BYTE_ORDER_MARK[0]
+                && body[1] == BYTE_ORDER_MARK[1]
+                && body[2] == BYTE_ORDER_MARK[2];
+        return marked ? BYTE_ORDER_MARK.length : 0;
+    }
+
     private void cutBody(boolean byLine) {
-        int start = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
+        int start = startOf(body);
         if (byLine) {
             cutLines(start);
             return;
         }
         boolean complete = cutValues(start, body.length);
-        boolean array = firstValue(start) == '[';
+        scanner.walk(start, body.length);
+        boolean array = scanner.isAt('[');
         if (!complete && !array && items.size() <= maxItems) {
             items.clear();
             cutLines(start);
         }
-    }
-
-    private char firstValue(int start) {
-        at = start;
-        skipBlanks();
-        return at < end ? (char) body[at] : ' ';
     }
 
     private void cutLines(int start) {
@@ -75,44 +81,38 @@ public final class ItemCutter {
 
     /** Whether all values close before the end. */
     private boolean cutValues(int from, int to) {
-        at = from;
-        end = to;
-        skipBlanks();
-        while (at < end) {
-            boolean complete = body[at] == '[' ? cutArray() : cutValue();
+        scanner.walk(from, to);
+        while (!scanner.isAtEnd()) {
+            boolean complete = scanner.skip('[') ? cutArray() : cutValue();
             if (!complete) {
                 return false;
             }
-            skipBlanks();
+            scanner.skipBlanks();
         }
         return true;
     }
 
     private boolean cutArray() {
-        at++;
-        skipBlanks();
-        if (at < end && body[at] == ']') {
-            at++;
+        if (scanner.skip(']')) {
             return true;
         }
         while (cutValue()) {
-            skipBlanks();
-            if (at == end || (body[at] != ',' && body[at] != ']')) {
-                return cutRest(at);
-            }
-            if (body[at++] == ']') {
+            scanner.skipBlanks();
+            if (scanner.skip(']')) {
                 return true;
             }
-            skipBlanks();
+            if (!scanner.skip(',')) {
+                return cutRest(scanner.at());
+            }
         }
         return false;
     }
 
     private boolean cutValue() {
-        int start = at;
-        deepest = 0;
-        if (items.size() < maxItems && skipValue()) {
-            items.add(new Item(start, at - start, deepest, false));
+        int start = scanner.at();
+        scanner.takeDepth();
+        if (items.size() < maxItems && scanner.skipValue()) {
+            items.add(new Item(start, scanner.at() - start, scanner.takeDepth(), false));
             return true;
         }
         return cutRest(start);
@@ -120,88 +120,8 @@ public final class ItemCutter {
 
     private boolean cutRest(int start) {
         int from = items.size() > maxItems ? items.remove(maxItems).offset() : start;
-        items.add(new Item(from, end - from, deepest, true));
-        at = end;
+        items.add(new Item(from, scanner.end() - from, scanner.takeDepth(), true));
+        scanner.skipRest();
         return false;
-    }
-
-    private boolean skipValue() {
-        if (at == end) {
-            return false;
-        }
-        return switch (body[at]) {
-            case '{', '[' -> skipContainer();
-            case '"' -> skipString();
-            default -> skipScalar();
-        };
-    }
-
-    private boolean skipContainer() {
-        int depth = 0;
-        while (at < end) {
-            byte next = body[at];
-            if (next == '"') {
-                if (!skipString()) {
-                    return false;
-                }
-                continue;
-            }
-            at++;
-            if (next == '{' || next == '[') {
-                braces.set(depth++, next == '{');
-                deepest = Math.max(deepest, depth);
-            } else if (next == '}' || next == ']') {
-                if (braces.get(--depth) != (next == '}')) {
-                    return false;
-                }
-                if (depth == 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean skipString() {
-        for (at++; at < end; at++) {
-            byte next = body[at];
-            if (next == '"') {
-                at++;
-                return true;
-            }
-            if (next == '\n') {
-                return false;
-            }
-            if (next == '\\') {
-                at++;
-            }
-        }
-        at = end;
-        return false;
-    }
-
-    private boolean skipScalar() {
-        int start = at;
-        while (at < end && !isBlank(body[at]) && "{}[],:\"".indexOf(body[at]) < 0) {
-            at++;
-        }
-        return at > start;
-    }
-
-    private void skipBlanks() {
-        while (at < end && isBlank(body[at])) {
-            at++;
-        }
-    }
-
-    private static boolean isBlank(byte next) {
-        return next == ' ' || next == '\n' || next == '\r' || next == '\t';
-    }
-
-    private boolean startsWithByteOrderMark() {
-        return body.length >= BYTE_ORDER_MARK.length
-                && body[0] == BYTE_ORDER_MARK[0]
-                && body[1] == BYTE_ORDER_MARK[1]
-                && body[2] == BYTE_ORDER_MARK[2];
     }
 }

@@ -34,6 +34,14 @@ public final class ItemParser {
     }
 
     public ObjectNode parse(byte[] body, Item item) throws RefusedException {
+        if (!(parseValue(body, item) instanceof ObjectNode object)) {
+            throw new RefusedException(Reason.NOT_AN_OBJECT, "It is JSON, but no object: send { … }");
+        }
+        return object;
+    }
+
+    /** Reads JSON of whatever kind. */
+    public JsonNode parseValue(byte[] body, Item item) throws RefusedException {
         if (item.depth() > maxDepth) {
             throw new RefusedException(
                     Reason.NESTED_TOO_DEEP,
@@ -44,10 +52,7 @@ public final class ItemParser {
             throw new RefusedException(
                     Reason.MALFORMED_JSON, "It breaks off: a bracket, a brace or a quote does not close");
         }
-        if (!(read(body, item) instanceof ObjectNode object)) {
-            throw new RefusedException(Reason.NOT_AN_OBJECT, "It is JSON, but no object: send { … }");
-        }
-        return object;
+        return read(body, item);
     }
 
     private JsonNode read(byte[] body, Item item) throws RefusedException {
