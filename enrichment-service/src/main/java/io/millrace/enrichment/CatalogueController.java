@@ -17,7 +17,7 @@ class CatalogueController {
     @GetMapping("/v1/catalogue/position")
     PositionView position() {
         return new PositionView(
-                stores.get(ProductCatalogue.NAME, CatalogueStoreType.INSTANCE).position());
+                stores.get(ProductCatalogue.NAME, ProductCatalogue.TYPE).position());
     }
 
     /**

@@ -58,8 +58,7 @@ final class EnrichmentMetrics {
 
     private double cataloguePosition() {
         try {
-            return stores.get(ProductCatalogue.NAME, CatalogueStoreType.INSTANCE)
-                    .position();
+            return stores.get(ProductCatalogue.NAME, ProductCatalogue.TYPE).position();
         } catch (StoreUnavailableException e) {
             return Double.NaN;
         }

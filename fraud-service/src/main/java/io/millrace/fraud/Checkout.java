@@ -11,7 +11,6 @@ import io.millrace.fraud.judgement.JudgementStage;
 import io.millrace.fraud.judgement.OrderQuestion;
 import io.millrace.fraud.judgement.VerdictRule;
 import io.millrace.fraud.rules.RuleBook;
-import io.millrace.fraud.rules.RuleBookType;
 import io.millrace.fraud.rules.ThresholdRule;
 import io.millrace.fraud.signal.Entity;
 import io.millrace.streams.boot.LocalStores;
@@ -54,7 +53,7 @@ final class Checkout {
     }
 
     private List<ThresholdRule> rules(EntityType type, Instant now) {
-        return stores.get(RuleBook.NAME, RuleBookType.INSTANCE).effective(type, RiskyMoment.ORDER, now);
+        return stores.get(RuleBook.NAME, RuleBook.TYPE).effective(type, RiskyMoment.ORDER, now);
     }
 
     private EntityCounters counters(Entity entity) {

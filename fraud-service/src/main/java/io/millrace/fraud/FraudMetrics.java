@@ -9,7 +9,6 @@ import io.millrace.event.fraud.FraudAction;
 import io.millrace.fraud.judgement.JudgementStage;
 import io.millrace.fraud.ledger.LedgerView;
 import io.millrace.fraud.rules.RuleBook;
-import io.millrace.fraud.rules.RuleBookType;
 import io.millrace.fraud.signal.SignalStage;
 import io.millrace.streams.boot.LocalStores;
 import io.millrace.streams.boot.StoreUnavailableException;
@@ -79,8 +78,7 @@ final class FraudMetrics {
     }
 
     private double rules() {
-        return unlessUnavailable(
-                () -> stores.get(RuleBook.NAME, RuleBookType.INSTANCE).size());
+        return unlessUnavailable(() -> stores.get(RuleBook.NAME, RuleBook.TYPE).size());
     }
 
     private static double unlessUnavailable(DoubleSupplier value) {

@@ -2,6 +2,7 @@ package io.millrace.enrichment.catalogue;
 
 import io.millrace.event.catalogue.Product;
 import io.millrace.streams.Topic;
+import io.millrace.streams.state.TopicMemoryBuilder;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,7 +17,11 @@ public final class CatalogueReader implements Processor<String, Product, Void, V
 
     /** Adds the catalogue to a topology; every processor of it may then ask for the store by its name. */
     public static void addTo(StreamsBuilder builder, Topic<String, Product> products) {
-        builder.addGlobalStore(new CatalogueBuilder(), products.name(), products.consumed(), CatalogueReader::new);
+        builder.addGlobalStore(
+                new TopicMemoryBuilder<>(ProductCatalogue.NAME, ProductCatalogue::new),
+                products.name(),
+                products.consumed(),
+                CatalogueReader::new);
     }
 
     @Override

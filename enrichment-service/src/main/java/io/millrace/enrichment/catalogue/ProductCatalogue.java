@@ -1,6 +1,8 @@
 package io.millrace.enrichment.catalogue;
 
 import io.millrace.event.catalogue.Product;
+import io.millrace.streams.state.TopicMemory;
+import io.millrace.streams.state.TopicMemoryType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -8,21 +10,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 
 /**
- * Every version of every product, in memory. A global state store of our own, because it is asked for the version as of a
- * time, which the stores at hand would answer by copying all versions. It is filled anew from the topic at each start,
- * before the first event is read.
+ * Every version of every product, in the memory of each instance: it is asked for the version as of a time, which the stores
+ * at hand would answer by copying all versions.
  */
-public final class ProductCatalogue implements StateStore {
+public final class ProductCatalogue extends TopicMemory {
     /** Its name among the state stores. */
     public static final String NAME = "catalogue";
+    /** Lets it be asked for. */
+    public static final TopicMemoryType<ProductCatalogue> TYPE = new TopicMemoryType<>(ProductCatalogue.class);
 
     private final ConcurrentMap<String, NavigableMap<Instant, Product>> versions = new ConcurrentHashMap<>();
     private volatile long position;
-    private volatile boolean open;
+
+    ProductCatalogue() {
+        super(NAME);
+    }
 
     /**
      * Takes a version.
@@ -61,33 +65,8 @@ public final class ProductCatalogue implements StateStore {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        // The topic is read through CatalogueReader at a restart, too; nothing is ever restored behind its back.
-        context.register(root, (key, value) -> {
-            throw new IllegalStateException("The catalogue is filled by its reader");
-        });
-        open = true;
-    }
-
-    @Override
-    public void close() {
-        open = false;
+    protected void clear() {
         versions.clear();
-    }
-
-    @Override
-    public boolean persistent() {
-        return false;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return open;
     }
 
     /**

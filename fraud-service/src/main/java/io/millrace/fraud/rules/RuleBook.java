@@ -5,29 +5,33 @@ import io.millrace.event.fraud.FraudRule;
 import io.millrace.event.fraud.FraudRuleVersion;
 import io.millrace.event.fraud.RiskyMoment;
 import io.millrace.event.fraud.RuleState;
+import io.millrace.streams.state.TopicMemory;
+import io.millrace.streams.state.TopicMemoryType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every version of every rule, in memory. A global state store of our own, because it is asked for what was effective at a
- * time. It is filled anew from the topic at each start, before the first event is judged.
+ * Every version of every rule, in the memory of each instance, as it is asked for what was effective at a time.
  */
-public final class RuleBook implements StateStore {
+public final class RuleBook extends TopicMemory {
     /** Its name among the state stores. */
     public static final String NAME = "rule-book";
+    /** Lets it be asked for. */
+    public static final TopicMemoryType<RuleBook> TYPE = new TopicMemoryType<>(RuleBook.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
     private final ConcurrentNavigableMap<String, List<Version>> rules = new ConcurrentSkipListMap<>();
-    private volatile boolean open;
+
+    RuleBook() {
+        super(NAME);
+    }
 
     /** Takes a rule with all of its versions; one that makes no sense has no effect, and is said. */
     void put(FraudRule rule) {
@@ -79,33 +83,8 @@ public final class RuleBook implements StateStore {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        // The topic is read through RuleReader at a restart, too; nothing is ever restored behind its back.
-        context.register(root, (key, value) -> {
-            throw new IllegalStateException("The rule book is filled by its reader");
-        });
-        open = true;
-    }
-
-    @Override
-    public void close() {
-        open = false;
+    protected void clear() {
         rules.clear();
-    }
-
-    @Override
-    public boolean persistent() {
-        return false;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return open;
     }
 
     private record Version(Instant from, boolean active, ThresholdRule rule) {}

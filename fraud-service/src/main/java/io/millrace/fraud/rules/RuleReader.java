@@ -2,6 +2,7 @@ package io.millrace.fraud.rules;
 
 import io.millrace.event.fraud.FraudRule;
 import io.millrace.streams.Topic;
+import io.millrace.streams.state.TopicMemoryBuilder;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,7 +16,11 @@ public final class RuleReader implements Processor<String, FraudRule, Void, Void
 
     /** Adds the rule book to a topology; every processor of it may then ask for the store by its name. */
     public static void addTo(StreamsBuilder builder, Topic<String, FraudRule> rules) {
-        builder.addGlobalStore(new RuleBookBuilder(), rules.name(), rules.consumed(), RuleReader::new);
+        builder.addGlobalStore(
+                new TopicMemoryBuilder<>(RuleBook.NAME, RuleBook::new),
+                rules.name(),
+                rules.consumed(),
+                RuleReader::new);
     }
 
     @Override
