@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,7 @@ public final class FromClickToResult {
         private final Outcome outcome;
         private final AtomicBoolean ended = new AtomicBoolean();
         private volatile Latencies latencies = new Latencies();
+        private volatile @Nullable RuntimeException failure;
 
         Prober(Outcome outcome) {
             super("probe-" + outcome.name());
@@ -69,6 +71,9 @@ public final class FromClickToResult {
         void end() throws InterruptedException {
             ended.set(true);
             join();
+            if (failure != null) {
+                throw new IllegalStateException("The probe of '" + outcome.name() + "' failed", failure);
+            }
         }
 
         String result() {
@@ -87,6 +92,8 @@ public final class FromClickToResult {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                failure = e;
             }
         }
 

@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Starts a suite, sends it the whole of Online Retail, restarts and kills it, and says how long each took. */
 public final class WholeFile {
@@ -17,7 +21,10 @@ public final class WholeFile {
     private static final String FIRST_DAY = "2010-12-01";
     private static final String LAST_DAY = "2011-12-09";
     private static final long EVENTS = 1_086_519;
-    private static final String COUNT = "select count(*) from events where event_id like 'online-retail-%'";
+    private static final String ROWS = "select count(*) from events where event_id like 'online-retail-%'";
+    /** Each event is of one session, so that all of them are closed when their events add up. */
+    private static final String EVENTS_OF_SESSIONS = "select coalesce(sum(events), 0) from sessions";
+
     /** Asking takes the suite's time too, so not often. */
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(5);
 
@@ -40,7 +47,7 @@ public final class WholeFile {
             report.add("start with an empty folder", seconds(since(launched)), "at most 30 s");
             report.add("resident, idle", megabytes(suite), "");
             double accepted = replay(suite);
-            untilQueryable(suite);
+            untilFinal(new SuiteClient(suite.ports()));
             report.add("processor time of the suite for all of it", seconds(suite.processorTime()), "");
             report.add("resident, after it", megabytes(suite), "");
             double limit = new BareProducer(suite.ports().bootstrapServers()).perSecond(COPIED);
@@ -64,19 +71,40 @@ public final class WholeFile {
         return perSecond;
     }
 
-    private void untilQueryable(SuiteProcess suite) throws InterruptedException {
-        SuiteClient client = new SuiteClient(suite.ports());
-        long began = System.nanoTime();
-        long rows = client.count(COUNT);
-        while (rows < EVENTS) {
-            LOG.info("{} of {} rows", rows, EVENTS);
-            if (since(began).compareTo(PATIENCE) > 0) {
-                throw new IllegalStateException("Only %d rows after %s".formatted(rows, PATIENCE));
+    private void untilFinal(SuiteClient client) throws InterruptedException {
+        long accepted = System.nanoTime();
+        await("SQL has every row", "60 s", accepted, () -> client.count(ROWS) >= EVENTS);
+        await("every window is final", "300 s", accepted, () -> windowsAreFinal(client));
+        await("SQL has every session closed", "300 s", accepted, () -> client.count(EVENTS_OF_SESSIONS) >= EVENTS);
+    }
+
+    /** Asks now and then, and reports how long after the last 2xx the answer was yes. */
+    private void await(String result, String asked, long accepted, BooleanSupplier reached)
+            throws InterruptedException {
+        while (!reached.getAsBoolean()) {
+            if (since(accepted).compareTo(PATIENCE) > 0) {
+                throw new IllegalStateException("After %s not yet: %s".formatted(PATIENCE, result));
             }
+            LOG.info("Waiting until {}", result);
             Thread.sleep(BETWEEN_QUESTIONS.toMillis());
-            rows = client.count(COUNT);
         }
-        report.add("from the last 2xx until SQL has every row", seconds(since(began)), "60 s");
+        report.add("from the last 2xx until " + result, seconds(since(accepted)), asked);
+    }
+
+    private static boolean windowsAreFinal(SuiteClient client) {
+        JsonNode ledger = client.windowLedger();
+        boolean allRead = ledger.path("balanced").asBoolean()
+                && stream(ledger.path("metrics"))
+                        .allMatch(metric -> metric.path("read").asLong() >= EVENTS);
+        return allRead
+                && stream(client.watermarks())
+                        .anyMatch(timeline -> timeline.path("ended").asBoolean())
+                && stream(client.panes("revenue-per-day", FIRST_DAY + "T00:00:00Z", LAST_DAY + "T23:59:59Z"))
+                        .allMatch(pane -> pane.path("timing").asString().equals("ON_TIME"));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private void restarts(SuiteProcess suite) throws IOException, InterruptedException {
