@@ -8,7 +8,6 @@ import io.millrace.gateway.access.WriteKeys;
 import io.millrace.gateway.catalogue.ProductReader;
 import io.millrace.gateway.event.EventReader;
 import io.millrace.gateway.event.EventSettings;
-import io.millrace.gateway.http.HttpSettings;
 import io.millrace.gateway.imports.ImportWatermarks;
 import io.millrace.gateway.intake.Intake;
 import io.millrace.gateway.intake.IntakeLimits;
@@ -137,14 +136,6 @@ class GatewayConfiguration {
     @Bean
     ImportWatermarks importWatermarks(WatermarkLog log) {
         return new ImportWatermarks(log);
-    }
-
-    @Bean
-    HttpSettings httpSettings(GatewayProperties settings) {
-        return new HttpSettings(
-                bytes(settings.limits().body()),
-                bytes(settings.limits().rejected()),
-                settings.clientIp() == GatewayProperties.ClientIp.KEEP);
     }
 
     @Bean

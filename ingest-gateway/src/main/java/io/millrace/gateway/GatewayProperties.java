@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param skewTolerance how far a client's clock may be off before its times are corrected
  * @param defaultCurrency ISO 4217 code of amounts that are sent without a currency
  * @param limits how much is taken
+ * @param http how patient the server is with connections
  */
 @Validated
 @ConfigurationProperties("millrace.gateway")
@@ -39,7 +40,8 @@ public record GatewayProperties(
         @DefaultValue("10s") Duration stopTimeout,
         @DefaultValue("5m") Duration skewTolerance,
         @DefaultValue("USD") @Pattern(regexp = "[A-Z]{3}") String defaultCurrency,
-        @Valid @DefaultValue Limits limits) {
+        @Valid @DefaultValue Limits limits,
+        @DefaultValue Http http) {
 
     public GatewayProperties {
         requirePositive("heartbeat-interval", heartbeatInterval);
@@ -83,7 +85,9 @@ public record GatewayProperties(
     /**
      * How much is taken.
      *
-     * @param body of a request
+     * @param body of a request, as it comes over the wire
+     * @param unpackedBody of a request that is packed, once it is unpacked
+     * @param unpackedRatio by how much a body may grow when it is unpacked, beyond what a plain one may have
      * @param event of one event or product
      * @param eventWithProducts of an event that carries a list of products
      * @param rejected of what is kept of something that is refused
@@ -94,6 +98,8 @@ public record GatewayProperties(
      */
     public record Limits(
             @DefaultValue("1MB") DataSize body,
+            @DefaultValue("4MB") DataSize unpackedBody,
+            @Positive @DefaultValue("100") int unpackedRatio,
             @DefaultValue("32KB") DataSize event,
             @DefaultValue("512KB") DataSize eventWithProducts,
             @DefaultValue("32KB") DataSize rejected,
@@ -102,12 +108,14 @@ public record GatewayProperties(
             @Positive @DefaultValue("256") int idLength,
             @Positive @DefaultValue("200") int nameLength) {
         private static final DataSize LARGEST_RECORD = DataSize.ofMegabytes(4);
+        private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(64);
         private static final DataSize LARGEST_REJECTED_RECORD = DataSize.ofKilobytes(512);
 
         public Limits {
             requireWithin("event", event, eventWithProducts);
             requireWithin("event-with-products", eventWithProducts, LARGEST_RECORD);
-            requireWithin("body", body, DataSize.ofMegabytes(64));
+            requireWithin("body", body, LARGEST_BODY);
+            requireWithin("unpacked-body", unpackedBody, LARGEST_BODY);
             requireWithin("rejected", rejected, LARGEST_REJECTED_RECORD);
         }
 
@@ -115,6 +123,31 @@ public record GatewayProperties(
             if (size.toBytes() < 1 || size.compareTo(most) > 0) {
                 throw new IllegalArgumentException(
                         "millrace.gateway.limits.%s must be between 1B and %s, not %s".formatted(setting, most, size));
+            }
+        }
+    }
+
+    /**
+     * How patient the server is with connections.
+     *
+     * @param headers size of all headers of a request, and of its first line
+     * @param headerTimeout how long the headers of a request may take to arrive
+     * @param bodyTimeout how long its body may take after them
+     * @param idleTimeout how long a connection is kept without a request
+     */
+    public record Http(
+            @DefaultValue("16KB") DataSize headers,
+            @DefaultValue("5s") Duration headerTimeout,
+            @DefaultValue("10s") Duration bodyTimeout,
+            @DefaultValue("75s") Duration idleTimeout) {
+
+        public Http {
+            requirePositive("http.header-timeout", headerTimeout);
+            requirePositive("http.body-timeout", bodyTimeout);
+            requirePositive("http.idle-timeout", idleTimeout);
+            if (headers.toBytes() < 1024 || headers.compareTo(DataSize.ofMegabytes(1)) > 0) {
+                throw new IllegalArgumentException(
+                        "millrace.gateway.http.headers must be between 1KB and 1MB, not " + headers);
             }
         }
     }

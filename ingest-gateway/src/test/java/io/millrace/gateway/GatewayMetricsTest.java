@@ -59,6 +59,8 @@ class GatewayMetricsTest {
 
     @Test
     void isDescribedMeterByMeter() {
+        new HttpMetrics(registry).watch(() -> 0);
+
         assertThat(ReferencePage.of("metrics.md").section("## ingest-gateway").rows(3))
                 .containsExactlyInAnyOrderElementsOf(MeterRows.of(registry));
     }

@@ -34,13 +34,20 @@ class GatewayPropertiesTest {
                         "USD",
                         new GatewayProperties.Limits(
                                 DataSize.ofMegabytes(1),
+                                DataSize.ofMegabytes(4),
+                                100,
                                 DataSize.ofKilobytes(32),
                                 DataSize.ofKilobytes(512),
                                 DataSize.ofKilobytes(32),
                                 2500,
                                 32,
                                 256,
-                                200)));
+                                200),
+                        new GatewayProperties.Http(
+                                DataSize.ofKilobytes(16),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(75))));
     }
 
     @Test
@@ -58,13 +65,20 @@ class GatewayPropertiesTest {
                         "EUR",
                         new GatewayProperties.Limits(
                                 DataSize.ofMegabytes(2),
+                                DataSize.ofMegabytes(8),
+                                50,
                                 DataSize.ofKilobytes(16),
                                 DataSize.ofKilobytes(256),
                                 DataSize.ofKilobytes(8),
                                 100,
                                 5,
                                 64,
-                                50)));
+                                50),
+                        new GatewayProperties.Http(
+                                DataSize.ofKilobytes(8),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3))));
     }
 
     @ParameterizedTest
@@ -73,9 +87,14 @@ class GatewayPropertiesTest {
         "ack-timeout, -1s",
         "stop-timeout, 0s",
         "skew-tolerance, 0s",
+        "http.headers, 1B",
+        "http.header-timeout, 0s",
+        "http.body-timeout, 0s",
+        "http.idle-timeout, 0s",
         "limits.event, 600KB",
         "limits.event-with-products, 5MB",
         "limits.body, 65MB",
+        "limits.unpacked-body, 65MB",
         "limits.rejected, 0B"
     })
     void refusesASettingThatCannotWork(String setting, String value) {
@@ -110,7 +129,13 @@ class GatewayPropertiesTest {
         settings.put("stop-timeout", "4s");
         settings.put("skew-tolerance", "6m");
         settings.put("default-currency", "EUR");
+        settings.put("http.headers", "8KB");
+        settings.put("http.header-timeout", "1s");
+        settings.put("http.body-timeout", "2s");
+        settings.put("http.idle-timeout", "3s");
         settings.put("limits.body", "2MB");
+        settings.put("limits.unpacked-body", "8MB");
+        settings.put("limits.unpacked-ratio", "50");
         settings.put("limits.event", "16KB");
         settings.put("limits.event-with-products", "256KB");
         settings.put("limits.rejected", "8KB");

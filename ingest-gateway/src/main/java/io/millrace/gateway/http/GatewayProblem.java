@@ -4,16 +4,18 @@ import io.millrace.streams.web.ProblemType;
 import org.springframework.http.HttpStatus;
 
 /** Why a request is refused as a whole. The types are a contract: see docs/reference/problems.md. */
-enum GatewayProblem implements ProblemType {
+public enum GatewayProblem implements ProblemType {
     WRITE_KEY_REQUIRED(HttpStatus.UNAUTHORIZED, "A write key is required"),
     IMPORT_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The write key may not import"),
     INVALID_IMPORT(HttpStatus.BAD_REQUEST, "The import has no valid id"),
     INVALID_WATERMARK(HttpStatus.BAD_REQUEST, "The watermark cannot be read"),
     NO_ITEMS(HttpStatus.BAD_REQUEST, "No item was found in the body"),
     INCOMPLETE_BODY(HttpStatus.BAD_REQUEST, "The body did not arrive in full"),
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request took too long to arrive"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_ENCODING(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is encoded"),
     LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The brokers did not acknowledge"),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The gateway has too much to do"),
     NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The gateway takes no requests now");
 
     private final HttpStatus status;

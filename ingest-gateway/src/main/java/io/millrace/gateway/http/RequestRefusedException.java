@@ -1,24 +1,57 @@
 package io.millrace.gateway.http;
 
-import io.millrace.streams.web.Problem;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
+import io.millrace.streams.web.ProblemType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** A request is refused as a whole; the detail says what the sender may do. */
-final class RequestRefusedException extends ErrorResponseException {
+/** A request is refused as a whole; the detail says what the sender may do. It carries no stack trace: it is no bug of ours. */
+public final class RequestRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private static final String SECONDS_BEFORE_THE_NEXT_ATTEMPT = "1";
-    /** Not Basic: browsers would ask the shopper for a password. */
-    private static final String WRITE_KEY_SCHEME = "WriteKey";
 
-    RequestRefusedException(GatewayProblem problem, String detail) {
-        super(problem.status(), Problem.of(problem, detail), null);
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            getHeaders().set(HttpHeaders.RETRY_AFTER, SECONDS_BEFORE_THE_NEXT_ATTEMPT);
-        }
-        if (problem.status() == HttpStatus.UNAUTHORIZED) {
-            getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, WRITE_KEY_SCHEME);
-        }
+    private final transient IngestAnswer answer;
+
+    public RequestRefusedException(ProblemType problem, String detail) {
+        this(problem, detail, Map.of());
+    }
+
+    /**
+     * Refuses a request.
+     *
+     * @param extra what the problem says beside what every problem says
+     */
+    public RequestRefusedException(ProblemType problem, String detail, Map<String, String> extra) {
+        super(detail, null, false, false);
+        this.answer = problem(problem, detail, extra);
+    }
+
+    private RequestRefusedException(String detail, IngestAnswer answer) {
+        super(detail, null, false, false);
+        this.answer = answer;
+    }
+
+    /** Refuses a request that may be sent again in a moment. */
+    public static RequestRefusedException unavailable(ProblemType problem, String detail) {
+        return new RequestRefusedException(problem, detail).with("Retry-After", "1");
+    }
+
+    /** The same with a header in its answer. */
+    public RequestRefusedException with(String header, String value) {
+        return new RequestRefusedException(String.valueOf(getMessage()), answer.with(header, value));
+    }
+
+    /** As RFC 9457 has it. */
+    public IngestAnswer answer() {
+        return answer;
+    }
+
+    private static IngestAnswer problem(ProblemType problem, String detail, Map<String, String> extra) {
+        int status = problem.status().value();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "/problems/" + problem.type());
+        body.put("title", problem.title());
+        body.put("status", status);
+        body.put("detail", detail);
+        body.putAll(extra);
+        return IngestAnswer.problem(status, body);
     }
 }

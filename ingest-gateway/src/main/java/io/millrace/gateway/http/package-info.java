@@ -1,4 +1,4 @@
-/** The gateway's HTTP API, and the only package that knows the HTTP stack. */
+/** HTTP as the gateway's APIs see it: requests, answers, who sends, and refusals. It knows no server. */
 @NullMarked
 package io.millrace.gateway.http;
 

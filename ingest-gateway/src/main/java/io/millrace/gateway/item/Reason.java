@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Why something that was sent is refused. The codes are a contract: see docs/reference/rejections.md. */
 public enum Reason {
     BODY_TOO_LARGE(Stage.BODY),
+    UNREADABLE_BODY(Stage.BODY),
     NO_ITEMS(Stage.BODY),
     MALFORMED_JSON(Stage.ITEM),
     NOT_AN_OBJECT(Stage.ITEM),

@@ -7,13 +7,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
-/** A heartbeat at every interval from when the service is ready, and a goodbye after the web server has stopped. */
+/** A heartbeat at every interval from when the service is ready, and a goodbye after the HTTP server has stopped. */
 public final class HeartbeatCycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatCycle.class);
-    private static final int AFTER_THE_WEB_SERVER = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1024;
+    private static final int AFTER_THE_HTTP_SERVER = SmartLifecycle.DEFAULT_PHASE - 3072;
 
     private final Heartbeats heartbeats;
     private final CompletionStage<Void> ready;
@@ -79,7 +78,7 @@ public final class HeartbeatCycle implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return AFTER_THE_WEB_SERVER;
+        return AFTER_THE_HTTP_SERVER;
     }
 
     private static Thread thread(Runnable beats) {

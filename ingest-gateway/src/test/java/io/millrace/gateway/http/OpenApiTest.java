@@ -3,15 +3,16 @@ package io.millrace.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.reference.testkit.ApiDescription;
-import io.millrace.reference.testkit.ServedOperations;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
     private final ApiDescription description = ApiDescription.of("ingest-gateway");
 
     @Test
-    void describesExactlyWhatTheControllersServe() {
-        assertThat(description.operations()).isEqualTo(ServedOperations.of("io.millrace.gateway"));
+    void describesExactlyWhatIsServed() {
+        try (TestGateway gateway = TestGateway.starting()) {
+            assertThat(description.operations()).isEqualTo(gateway.routes().operations());
+        }
     }
 
     @Test

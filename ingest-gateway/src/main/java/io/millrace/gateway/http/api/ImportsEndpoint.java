@@ -1,43 +1,48 @@
-package io.millrace.gateway.http;
+package io.millrace.gateway.http.api;
 
+import io.millrace.gateway.http.Endpoint;
+import io.millrace.gateway.http.GatewayProblem;
+import io.millrace.gateway.http.IngestAnswer;
+import io.millrace.gateway.http.IngestRequest;
+import io.millrace.gateway.http.RequestBody;
+import io.millrace.gateway.http.RequestRefusedException;
+import io.millrace.gateway.http.Route;
+import io.millrace.gateway.http.Senders;
 import io.millrace.gateway.imports.ImportWatermark;
 import io.millrace.gateway.imports.ImportWatermarks;
 import io.millrace.gateway.item.Fields;
 import io.millrace.gateway.item.Item;
 import io.millrace.gateway.item.ItemParser;
 import io.millrace.gateway.item.RefusedException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Lets the sender of an import say how far it has got. */
-@RestController
-final class ImportController {
+public final class ImportsEndpoint implements Endpoint {
     private static final int MAX_DEPTH = 4;
 
-    private final RequestReader requests;
+    private final Senders senders;
     private final ImportWatermarks watermarks;
     private final ItemParser parser = new ItemParser(MAX_DEPTH);
 
-    ImportController(RequestReader requests, ImportWatermarks watermarks) {
-        this.requests = requests;
+    public ImportsEndpoint(Senders senders, ImportWatermarks watermarks) {
+        this.senders = senders;
         this.watermarks = watermarks;
     }
 
-    @PostMapping("/v1/imports/{id}/watermark")
-    CompletableFuture<ResponseEntity<WatermarkReceipt>> move(@PathVariable String id, HttpServletRequest request) {
-        requests.checkImport(request, id);
-        return watermarks
-                .move(watermark(id, requests.body(request)))
-                .thenApply(WatermarkReceipt::of)
-                .thenApply(Json::answer);
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.post("/v1/imports/{id}/watermark", this::move));
     }
 
-    private ImportWatermark watermark(String id, RequestReader.Body body) {
+    private CompletionStage<IngestAnswer> move(IngestRequest request) {
+        String id = request.variable("id");
+        senders.checkImport(request, id);
+        return watermarks.move(watermark(id, request.body())).thenApply(WatermarkReceipt::answer);
+    }
+
+    private ImportWatermark watermark(String id, RequestBody body) {
         try {
             Item all = new Item(0, body.bytes().length, 1, body.isTooLarge());
             Fields fields = Fields.of(parser.parse(body.bytes(), all), 0);

@@ -1,7 +1,8 @@
-package io.millrace.gateway.http;
+package io.millrace.gateway.http.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.gateway.http.IngestAnswer;
 import io.millrace.gateway.intake.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 record ProductsReceipt(
         int accepted, List<RejectedItem> rejected, @Nullable Long position) {
 
-    static ProductsReceipt of(Outcome outcome) {
+    static IngestAnswer answer(Outcome outcome) {
+        return IngestAnswer.json(200, of(outcome));
+    }
+
+    private static ProductsReceipt of(Outcome outcome) {
         return new ProductsReceipt(
                 outcome.accepted(),
                 RejectedItem.of(outcome.rejections()),

@@ -1,4 +1,4 @@
-package io.millrace.gateway.http;
+package io.millrace.gateway.http.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.millrace.gateway.intake.Rejection;

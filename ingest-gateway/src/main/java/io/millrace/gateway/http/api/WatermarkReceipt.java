@@ -1,6 +1,7 @@
-package io.millrace.gateway.http;
+package io.millrace.gateway.http.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.millrace.gateway.http.IngestAnswer;
 import io.millrace.gateway.imports.ImportWatermark;
 import io.millrace.gateway.item.Timestamps;
 
@@ -10,7 +11,8 @@ record WatermarkReceipt(
         String time,
         @JsonProperty("final") boolean last) {
 
-    static WatermarkReceipt of(ImportWatermark watermark) {
-        return new WatermarkReceipt(watermark.importId(), Timestamps.write(watermark.time()), watermark.last());
+    static IngestAnswer answer(ImportWatermark watermark) {
+        return IngestAnswer.json(
+                200, new WatermarkReceipt(watermark.importId(), Timestamps.write(watermark.time()), watermark.last()));
     }
 }

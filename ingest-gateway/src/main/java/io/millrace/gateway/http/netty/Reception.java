@@ -1,0 +1,75 @@
+package io.millrace.gateway.http.netty;
+
+import io.millrace.gateway.http.BodyDecoder;
+import io.millrace.gateway.http.FrontDoor;
+import io.millrace.gateway.http.IngestAnswer;
+import io.millrace.gateway.http.RequestRefusedException;
+import io.millrace.gateway.http.Routes;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.Optional;
+
+/** Looks at the headers of a request, and says what is to become of it. */
+final class Reception {
+    private static final int BAD_REQUEST = 400;
+    private static final int URI_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
+
+    private final Routes routes;
+    private final ServerSettings settings;
+
+    Reception(Routes routes, ServerSettings settings) {
+        this.routes = routes;
+        this.settings = settings;
+    }
+
+    Arrival receive(HttpRequest head) {
+        Arrival.Subject subject = subject(head);
+        boolean wanted = subject instanceof Arrival.Routed;
+        long announced = HttpUtil.getContentLength(head, -1L);
+        BodyCollector body = wanted
+                ? new BodyCollector(announced, settings.maxBodyBytes(), settings.maxKeptBytes())
+                : new BodyCollector(0, 0, 0);
+        return new Arrival(head, subject, body);
+    }
+
+    private Arrival.Subject subject(HttpRequest head) {
+        if (head.decoderResult().isFailure()) {
+            return new Arrival.Decided(answerTo(head.decoderResult().cause()));
+        }
+        try {
+            RequestTarget target = RequestTarget.of(head.uri());
+            Optional<Routes.Match> match = routes.find(head.method().name(), target.path());
+            Optional<RequestRefusedException> refusal =
+                    BodyDecoder.refusalOf(head.headers().get(HttpHeaderNames.CONTENT_ENCODING));
+            if (match.isPresent()) {
+                return refusal.<Arrival.Subject>map(known -> new Arrival.Decided(known.answer()))
+                        .orElseGet(() -> new Arrival.Routed(target, match.get()));
+            }
+            return new Arrival.Decided(
+                    FrontDoor.answerToNoRoute(head.method().name(), target.path(), routes.methods(target.path())));
+        } catch (IllegalArgumentException e) {
+            return new Arrival.Decided(badRequest("The path or the query has a percent sign that encodes nothing."));
+        }
+    }
+
+    private IngestAnswer answerTo(Throwable failure) {
+        if (failure instanceof TooLongHttpLineException) {
+            return FrontDoor.untyped(URI_TOO_LONG, "URI Too Long", "Send it in the body of a POST.");
+        }
+        if (failure instanceof TooLongHttpHeaderException) {
+            return FrontDoor.untyped(
+                    HEADERS_TOO_LARGE,
+                    "Request Header Fields Too Large",
+                    "All headers together may have %d bytes.".formatted(settings.maxHeaderBytes()));
+        }
+        return badRequest("This is no HTTP request that can be read.");
+    }
+
+    private static IngestAnswer badRequest(String detail) {
+        return FrontDoor.untyped(BAD_REQUEST, "Bad Request", detail);
+    }
+}

@@ -1,0 +1,28 @@
+package io.millrace.gateway.http.netty;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a request is about.
+ *
+ * @param path decoded
+ * @param query parameters by name, decoded
+ * @param queryText the query as it was sent, without the question mark
+ */
+record RequestTarget(String path, Map<String, List<String>> query, String queryText) {
+
+    /**
+     * Reads a request's target.
+     *
+     * @throws IllegalArgumentException when it has percent signs that encode nothing
+     */
+    static RequestTarget of(String uri) {
+        if (uri.startsWith("/") && uri.indexOf('?') < 0 && uri.indexOf('%') < 0) {
+            return new RequestTarget(uri, Map.of(), "");
+        }
+        QueryStringDecoder decoder = new QueryStringDecoder(uri);
+        return new RequestTarget(decoder.path(), decoder.parameters(), decoder.rawQuery());
+    }
+}

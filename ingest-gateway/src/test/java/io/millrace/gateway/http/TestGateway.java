@@ -1,0 +1,161 @@
+package io.millrace.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.gateway.access.WriteKey;
+import io.millrace.gateway.access.WriteKeys;
+import io.millrace.gateway.catalogue.ProductReader;
+import io.millrace.gateway.http.api.Deliveries;
+import io.millrace.gateway.http.api.EventsEndpoint;
+import io.millrace.gateway.http.api.ImportsEndpoint;
+import io.millrace.gateway.http.api.OpenApiEndpoint;
+import io.millrace.gateway.http.api.ProductsEndpoint;
+import io.millrace.gateway.http.coding.Unpacker;
+import io.millrace.gateway.http.netty.GatewayServer;
+import io.millrace.gateway.http.netty.ServerSettings;
+import io.millrace.gateway.imports.ImportWatermarks;
+import io.millrace.gateway.intake.Intake;
+import io.millrace.gateway.intake.IntakeLimits;
+import io.millrace.gateway.intake.ItemSorter;
+import io.millrace.gateway.intake.TestIntake;
+import io.millrace.gateway.publishing.RecordingLog;
+import io.millrace.gateway.publishing.WatermarkLog;
+import io.millrace.streams.boot.ServiceStart;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway's API on a port of its own, with small limits and a log in memory. */
+public final class TestGateway implements AutoCloseable {
+    /** May send events. */
+    public static final String KEY = "k1";
+    /** May import as well. */
+    public static final String IMPORT_KEY = "k2";
+
+    private static final Map<String, WriteKey> KEYS =
+            Map.of(KEY, new WriteKey("shop", false), IMPORT_KEY, new WriteKey("office", true));
+
+    private final TestIntake intake = new TestIntake();
+    private final RecordingLog log = new RecordingLog();
+    private final ServiceStart start = new ServiceStart("ingest-gateway", List.of());
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger port = new AtomicInteger();
+    private final Routes routes;
+    private final GatewayServer server;
+
+    private TestGateway(HttpSettings settings, ServerSettings.Timeouts timeouts, List<Endpoint> others) {
+        Senders senders = new Senders(start, new WriteKeys(KEYS), settings);
+        Deliveries deliveries = new Deliveries(senders, settings);
+        List<Endpoint> endpoints = new ArrayList<>(List.of(
+                new EventsEndpoint(deliveries, intake.intake(log)),
+                new ProductsEndpoint(deliveries, productIntake()),
+                new ImportsEndpoint(senders, new ImportWatermarks(new WatermarkLog(log, "collected", 2))),
+                new OpenApiEndpoint("{\"openapi\":\"3.1.0\"}".getBytes(StandardCharsets.UTF_8))));
+        endpoints.addAll(others);
+        routes = Routes.of(endpoints);
+        ServerSettings serving = new ServerSettings(
+                "127.0.0.1", 0, settings.maxBodyBytes(), settings.maxRejectedBytes(), 4096, timeouts);
+        BodyDecoder decoder =
+                new BodyDecoder(new Unpacker(settings.maxBodyBytes(), 8000, 20), settings.maxRejectedBytes());
+        server = new GatewayServer(serving, routes, decoder, (method, path, status, duration) -> {}, port::set);
+        server.start();
+    }
+
+    /** A gateway that is ready. */
+    public static TestGateway ready(Endpoint... others) {
+        TestGateway gateway = starting(others);
+        gateway.start.start();
+        await().until(gateway.start::isReady);
+        return gateway;
+    }
+
+    /** A gateway that never gets ready. */
+    public static TestGateway starting(Endpoint... others) {
+        return new TestGateway(
+                new HttpSettings(2000, 100, true),
+                new ServerSettings.Timeouts(
+                        Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(75), Duration.ofSeconds(5)),
+                Arrays.asList(others));
+    }
+
+    public TestIntake intake() {
+        return intake;
+    }
+
+    public RecordingLog log() {
+        return log;
+    }
+
+    public Routes routes() {
+        return routes;
+    }
+
+    public int port() {
+        return port.get();
+    }
+
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    /** Sends a request; header names and values take turns. */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer to " + method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The JSON in an answer. */
+    public static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** Whether an answer is this problem, with a detail that contains the words. */
+    public static void assertProblem(HttpResponse<String> answer, GatewayProblem problem, String words) {
+        assertThat(answer.statusCode()).isEqualTo(problem.status().value());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(answer).path("type").asString()).isEqualTo("/problems/" + problem.type());
+        assertThat(json(answer).path("title").asString()).isEqualTo(problem.title());
+        assertThat(json(answer).path("detail").asString()).contains(words);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        start.stop();
+    }
+
+    private Intake productIntake() {
+        ItemSorter<?> sorter = new ItemSorter<>(
+                new ProductReader(1000, 256, "USD"),
+                product -> new ProducerRecord<>(TopicCatalogue.PRODUCTS.name(), new byte[0]),
+                rejected -> new ProducerRecord<>("rejected", new byte[0]),
+                new IntakeLimits(10, 1000, 8, 100));
+        return new Intake(sorter, intake.inFlight(), log, intake);
+    }
+}
