@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help verify format run replay
+.PHONY: help verify format run replay chaos
 
 help: ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -15,3 +15,8 @@ run: ## starts the whole suite in one JVM
 
 replay: ## sends the Online Retail data set through the running suite
 	./run replay online-retail
+
+ROUNDS ?= 20
+chaos: ## kills, holds and cuts off processes while shoppers send events: ROUNDS=50, SEED=… for the same again
+	mvn -B --no-transfer-progress -pl system-tests -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=ChaosIT -Dfailsafe.failIfNoSpecifiedTests=false -Dchaos.rounds=$(ROUNDS) $(if $(SEED),-Dchaos.seed=$(SEED)) verify

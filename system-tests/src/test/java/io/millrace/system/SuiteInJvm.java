@@ -1,36 +1,44 @@
 package io.millrace.system;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.millrace.quickstart.suite.DataFolder;
 import io.millrace.quickstart.suite.Part;
-import io.millrace.quickstart.suite.Suite;
 import io.millrace.quickstart.suite.SuitePorts;
 import io.millrace.quickstart.suite.SuiteSettings;
-import io.millrace.streams.testkit.FreePorts;
 import io.millrace.system.suite.Assembly;
+import io.millrace.system.suite.FreeSuitePorts;
+import io.millrace.system.suite.Member;
+import io.millrace.system.suite.Suite;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** A suite in the test's own JVM, on free ports. */
-final class SuiteInJvm implements AutoCloseable {
+final class SuiteInJvm implements Suite {
     private final DataFolder data;
-    private final Suite suite;
+    private final io.millrace.quickstart.suite.Suite suite;
 
-    private SuiteInJvm(DataFolder data, Suite suite) {
+    private SuiteInJvm(DataFolder data, io.millrace.quickstart.suite.Suite suite) {
         this.data = data;
         this.suite = suite;
     }
 
     static SuiteInJvm start(Path folder) throws InterruptedException {
         DataFolder data = DataFolder.take(folder);
-        SuiteSettings settings = new SuiteSettings(data, freePorts(), Assembly.plugins());
-        return new SuiteInJvm(data, Suite.start(settings, LoggerFactory.getLogger(SuiteInJvm.class)::info));
+        SuiteSettings settings = new SuiteSettings(data, FreeSuitePorts.find(), Assembly.plugins());
+        return new SuiteInJvm(
+                data,
+                io.millrace.quickstart.suite.Suite.start(settings, LoggerFactory.getLogger(SuiteInJvm.class)::info));
     }
 
-    SuitePorts ports() {
+    @Override
+    public SuitePorts ports() {
         return suite.ports();
+    }
+
+    /** All of them share this JVM. */
+    @Override
+    public List<Member> members() {
+        return List.of();
     }
 
     String bootstrapServers() {
@@ -46,11 +54,5 @@ final class SuiteInJvm implements AutoCloseable {
     public void close() {
         suite.close();
         data.close();
-    }
-
-    private static SuitePorts freePorts() {
-        Part[] parts = Part.values();
-        int[] free = FreePorts.find(parts.length);
-        return new SuitePorts(IntStream.range(0, parts.length).boxed().collect(toMap(at -> parts[at], at -> free[at])));
     }
 }

@@ -16,7 +16,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
 class SharedSettingsTest {
@@ -57,6 +60,25 @@ class SharedSettingsTest {
                         "schema.registry.url", "https://registry:8443",
                         "millrace.schema.registry.retry.ms", 5000L,
                         "basic.auth.user.info", "me:secret"));
+    }
+
+    @Test
+    void takeConfluentsNamesFromTheEnvironment() {
+        SystemEnvironmentPropertySource environment = new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                Map.of(
+                        "MILLRACE_REGISTRY_URL", "https://registry:8443",
+                        "MILLRACE_REGISTRY_PROPERTIES_BASIC_AUTH_USER_INFO", "me:secret",
+                        "MILLRACE_REGISTRY_PROPERTIES_SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION", "/tls/trusted.p12"));
+
+        RegistryProperties registry = new Binder(ConfigurationPropertySources.from(environment))
+                .bindOrCreate("millrace.registry", RegistryProperties.class);
+
+        assertThat(registry.url()).isEqualTo(URI.create("https://registry:8443"));
+        assertThat(registry.properties())
+                .isEqualTo(Map.of(
+                        "basic.auth.user.info", "me:secret",
+                        "schema.registry.ssl.truststore.location", "/tls/trusted.p12"));
     }
 
     @Test

@@ -14,6 +14,11 @@ public final class Assembly {
                 "The system property millrace.quickstart must name the quickstart's target folder"));
     }
 
+    /** The folder of all modules, each with what its build has left in its target folder. */
+    public static Path root() {
+        return folder().resolve("../..").toAbsolutePath().normalize();
+    }
+
     /** Where Connect finds the sink. */
     public static Path plugins() {
         return folder().resolve("plugins");

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.system.suite.ReplayRun;
+import io.millrace.system.suite.Suite;
 import io.millrace.system.suite.SuiteClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,26 +16,67 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What the suite makes of shoppers while they are still on the page. */
+/** A day of a real shop, and shoppers who are still on the page: the same for every way to stand the suite up. */
 @TestInstance(Lifecycle.PER_CLASS)
-class ShopperIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+abstract class SuiteScenario {
+    private static final String DAY = "2010-12-01";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private SuiteInJvm suite;
+    private Suite suite;
     private SuiteClient client;
+    private RetailOracle oracle;
+
+    /** Stands a suite up, with its data in a folder. */
+    abstract Suite start(Path folder) throws Exception;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws InterruptedException {
-        suite = SuiteInJvm.start(folder.resolve("data"));
+    void sendTheDay(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+        suite = start(folder.resolve("data"));
         client = new SuiteClient(suite.ports());
+        oracle = new RetailOracle(folder, DAY, DAY);
+        new ReplayRun(suite.ports(), DAY, DAY).run();
     }
 
     @AfterAll
     void stop() {
-        suite.close();
+        if (oracle != null) {
+            oracle.close();
+        }
+        if (suite != null) {
+            suite.close();
+        }
+    }
+
+    @Test
+    void hasEveryEventAsOneRow() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(client.count(Sql.EVENTS)).isEqualTo(oracle.events()));
+
+        assertThat(client.query(Sql.EVENTS_PER_TYPE)).isEqualTo(oracle.eventsPerType());
+        assertThat(client.count(Sql.DISTINCT_EVENTS)).isEqualTo(oracle.events());
+        assertThat(client.query(Sql.REVENUE)).isEqualTo(oracle.revenuePerDayAndCountry());
+    }
+
+    @Test
+    void addsRevenueUpToThePennyInWindowsThatAreFinal() {
+        await().atMost(PATIENCE).until(() -> Panes.ofRevenue(client, DAY, DAY).areFinal());
+
+        assertThat(Panes.ofRevenue(client, DAY, DAY).revenue())
+                .containsExactlyInAnyOrderElementsOf(oracle.revenuePerDayAndCountry());
+    }
+
+    @Test
+    void accountsForEveryEvent() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(client.ledger().path("balanced").asBoolean()).isTrue();
+            assertThat(client.ledger().path("inFlight").asLong()).isZero();
+            assertThat(client.windowLedger().path("balanced").asBoolean()).isTrue();
+        });
     }
 
     @Test

@@ -1,0 +1,35 @@
+package io.millrace.system.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How a process is started, the same each time.
+ *
+ * @param command the program, with its options
+ * @param environment all that it is told otherwise
+ * @param folder where it works and writes its log
+ * @param ready whether it serves
+ */
+record ProcessLaunch(List<String> command, Map<String, String> environment, Path folder, BooleanSupplier ready) {
+    /** Ten processes share a laptop: they start quickly and stay small. */
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    static List<String> java(String heap, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + heap);
+        command.addAll(SMALL);
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    Path log() {
+        return folder.resolve("process.log");
+    }
+}
