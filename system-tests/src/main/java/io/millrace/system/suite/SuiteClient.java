@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Talks to a running suite as its users do. */
 public final class SuiteClient {
     private static final String BASIC_DEV_WRITE_KEY = "Basic ZGV2LXdyaXRlLWtleTo=";
+
+    /** Longer than any answer takes, for what is asked may hang. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SuitePorts ports;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -105,7 +109,7 @@ public final class SuiteClient {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -31,10 +31,15 @@ final class SuiteImages {
 
     /** Why a suite of containers cannot be stood up here, if so. */
     static Optional<String> obstacle() {
+        return obstacle(all());
+    }
+
+    /** Why some images cannot be run here, if so. */
+    static Optional<String> obstacle(Stream<DockerImageName> images) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             return Optional.of("No Docker engine answers");
         }
-        return all().filter(image -> !exists(image))
+        return images.filter(image -> !exists(image))
                 .findFirst()
                 .map(image -> "There is no image %s: make images".formatted(image.asCanonicalNameString()));
     }
