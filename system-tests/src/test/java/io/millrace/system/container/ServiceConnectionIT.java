@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.enrichment.EnrichmentApplication;
+import io.millrace.gateway.GatewayApplication;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.boot.SuiteService;
@@ -32,15 +32,15 @@ class ServiceConnectionIT {
         assumeThat(SuiteImages.obstacle(Stream.of(SuiteImages.kafka()))).isEmpty();
 
         try (ConfigurableApplicationContext service = SuiteService.builder(
-                        EnrichmentApplication.class, EnrichmentApplication.NAME)
+                        GatewayApplication.class, GatewayApplication.NAME)
                 .sources(Surroundings.class)
-                .run("--server.port=0", "--spring.kafka.streams.state-dir=" + folder)) {
+                .run("--server.port=0", "--millrace.gateway.data-folder=" + folder)) {
             await().atMost(PATIENCE)
                     .until(() -> service.getBean(ServiceStart.class).isReady());
 
             try (Admin admin = Admin.create(Map.of(
                     "bootstrap.servers", service.getBean(KafkaContainer.class).getBootstrapServers()))) {
-                assertThat(admin.listTopics().names().get()).contains(TopicCatalogue.EVENTS_ENRICHED.name());
+                assertThat(admin.listTopics().names().get()).contains(TopicCatalogue.EVENTS_COLLECTED.name());
             }
         }
     }
