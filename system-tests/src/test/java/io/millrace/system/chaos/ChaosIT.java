@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -71,20 +72,19 @@ class ChaosIT {
     }
 
     private void settle(SuiteClient client, String prefix) {
-        ChaosAccount account = new ChaosAccount(client, sent, prefix);
-        String from = clock.instant()
-                .truncatedTo(ChronoUnit.DAYS)
-                .minus(1, ChronoUnit.DAYS)
-                .toString();
-        String to = Instant.parse(from).plus(3, ChronoUnit.DAYS).toString();
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        ChaosResults results =
+                new ChaosResults(client, prefix, today.minus(1, ChronoUnit.DAYS), today.plus(1, ChronoUnit.DAYS));
+        ChaosAccount account = new ChaosAccount(sent);
 
-        eventually(() -> assertThat(account.lost()).as("lost").isEmpty());
-        eventually(() -> assertThat(account.viewsInWindows(from, to)).isEqualTo(account.viewsSent()));
-        eventually(() -> assertThat(account.revenueInWindows(from, to)).isEqualTo(account.revenueSent()));
-        eventually(() -> assertLedgers(client, account.rows()));
-        assertThat(account.doubled()).as("doubled").isEmpty();
-        assertThat(account.invented()).as("invented").isEmpty();
-        assertThat(account.lost()).as("lost").isEmpty();
+        eventually(() -> assertThat(account.lost(results.rows())).as("lost").isEmpty());
+        eventually(() -> assertThat(results.views()).isEqualTo(account.views()));
+        eventually(() -> assertThat(results.revenue()).isEqualTo(account.revenue()));
+        eventually(() -> assertLedgers(client, results.rows().size()));
+        Map<String, Long> rows = results.rows();
+        assertThat(account.doubled(rows)).as("doubled").isEmpty();
+        assertThat(account.invented(rows)).as("invented").isEmpty();
+        assertThat(account.lost(rows)).as("lost").isEmpty();
     }
 
     private static void assertLedgers(SuiteClient client, long rows) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.GatewayApplication;
 import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.gateway.GatewayApplication;
 import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.boot.SuiteService;
 import io.millrace.streams.schema.InMemorySchemaRegistry;
