@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.event.clickstream.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventNamesTest {
@@ -13,6 +14,18 @@ class EventNamesTest {
     @ValueSource(strings = {"Product Viewed", "product viewed", "product_viewed", " Product-Viewed ", "PRODUCT VIEWED"})
     void knowsANameHoweverItIsWritten(String name) {
         assertThat(EventNames.typeOf(name)).isEqualTo(EventType.PRODUCT_VIEWED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Viewed Product Category,PRODUCT_LIST_VIEWED",
+        "viewed_product,PRODUCT_VIEWED",
+        "Added Product,PRODUCT_ADDED",
+        "Started Order,CHECKOUT_STARTED",
+        "Completed Order,ORDER_COMPLETED"
+    })
+    void knowsTheNamesOfTheSpecsFirstVersion(String name, EventType type) {
+        assertThat(EventNames.typeOf(name)).isEqualTo(type);
     }
 
     @ParameterizedTest

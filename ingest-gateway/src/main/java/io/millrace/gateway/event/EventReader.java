@@ -63,7 +63,7 @@ public final class EventReader implements ItemReader<CollectedEvent> {
                 .setLines(lines)
                 .setRevenue(Revenue.take(type, properties, lines))
                 .setCurrency(hasAmount ? Currencies.take(properties, settings.defaultCurrency()) : null)
-                .setOrderId(properties.takeText("order_id"))
+                .setOrderId(properties.takeText("order_id", "orderId"))
                 .setCoupon(properties.takeText("coupon"))
                 .setSearchQuery(properties.takeTextOrJson("query"));
         if (event.getSearchQuery() == null) {

@@ -44,7 +44,7 @@ final class Products {
         List<ProductLine> lines = new ArrayList<>(sent.size());
         boolean nothingLeft = true;
         for (Fields line : sent) {
-            lines.add(line(line, line.takeText("product_id", "sku")));
+            lines.add(line(line, line.takeText("product_id", "sku", "id")));
             nothingLeft &= line.isEmpty();
         }
         if (nothingLeft && !sent.isEmpty()) {

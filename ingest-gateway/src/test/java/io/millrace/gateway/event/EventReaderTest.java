@@ -121,6 +121,19 @@ class EventReaderTest {
     }
 
     @Test
+    void readsAnOrderInTheWordsOfTheSpecsFirstVersion() throws RefusedException {
+        CollectedEvent event = read("""
+                {'type':'track','event':'Completed Order','userId':'u','properties':{'orderId':'o1','total':5,
+                 'products':[{'id':'p1','price':5}]}}""");
+
+        assertThat(event.getType()).isEqualTo(EventType.ORDER_COMPLETED);
+        assertThat(event.getName()).isEqualTo("Completed Order");
+        assertThat(event.getOrderId()).isEqualTo("o1");
+        assertThat(event.getRevenue()).isEqualByComparingTo("5");
+        assertThat(event.getLines()).extracting(ProductLine::getProductId).containsExactly("p1");
+    }
+
+    @Test
     void readsTheOneProductThatAnEventIsAbout() throws RefusedException {
         CollectedEvent event = read("""
                 {'type':'track','event':'Product Added','userId':'u','properties':{'sku':71053,'product_name':'Lantern',
