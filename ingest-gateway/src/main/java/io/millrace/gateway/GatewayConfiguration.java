@@ -170,7 +170,7 @@ class GatewayConfiguration {
                 new ItemSorter<>(reader, topics::record, topics::record, intakeLimits(limits)), inFlight, log, metrics);
     }
 
-    private static IntakeLimits intakeLimits(GatewayProperties.Limits limits) {
+    static IntakeLimits intakeLimits(GatewayProperties.Limits limits) {
         return new IntakeLimits(
                 limits.eventsPerRequest(), bytes(limits.eventWithProducts()), limits.depth(), bytes(limits.rejected()));
     }

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param defaultCurrency ISO 4217 code of amounts that are sent without a currency
  * @param limits how much is taken
  * @param http how patient the server is with connections
+ * @param snowplow where Snowplow's trackers send to
  */
 @Validated
 @ConfigurationProperties("millrace.gateway")
@@ -41,7 +42,8 @@ public record GatewayProperties(
         @DefaultValue("5m") Duration skewTolerance,
         @DefaultValue("USD") @Pattern(regexp = "[A-Z]{3}") String defaultCurrency,
         @Valid @DefaultValue Limits limits,
-        @DefaultValue Http http) {
+        @DefaultValue Http http,
+        @Valid @DefaultValue Snowplow snowplow) {
 
     public GatewayProperties {
         requirePositive("heartbeat-interval", heartbeatInterval);
@@ -86,6 +88,7 @@ public record GatewayProperties(
      * How much is taken.
      *
      * @param body of a request, as it comes over the wire
+     * @param segmentBody of a request of Segment's tracking API, unpacked
      * @param unpackedBody of a request that is packed, once it is unpacked
      * @param unpackedRatio by how much a body may grow when it is unpacked, beyond what a plain one may have
      * @param event of one event or product
@@ -98,6 +101,7 @@ public record GatewayProperties(
      */
     public record Limits(
             @DefaultValue("1MB") DataSize body,
+            @DefaultValue("500KB") DataSize segmentBody,
             @DefaultValue("4MB") DataSize unpackedBody,
             @Positive @DefaultValue("100") int unpackedRatio,
             @DefaultValue("32KB") DataSize event,
@@ -115,6 +119,7 @@ public record GatewayProperties(
             requireWithin("event", event, eventWithProducts);
             requireWithin("event-with-products", eventWithProducts, LARGEST_RECORD);
             requireWithin("body", body, LARGEST_BODY);
+            requireWithin("segment-body", segmentBody, LARGEST_BODY);
             requireWithin("unpacked-body", unpackedBody, LARGEST_BODY);
             requireWithin("rejected", rejected, LARGEST_REJECTED_RECORD);
         }
@@ -126,6 +131,19 @@ public record GatewayProperties(
             }
         }
     }
+
+    /**
+     * Where Snowplow's trackers send to. Some blockers know the usual paths.
+     *
+     * @param postPath of events that are posted
+     * @param getPath of an event in a query
+     */
+    public record Snowplow(
+            @Pattern(regexp = "/[^{}?#]+") @DefaultValue("/com.snowplowanalytics.snowplow/tp2")
+            String postPath,
+
+            @Pattern(regexp = "/[^{}?#]+") @DefaultValue("/i")
+            String getPath) {}
 
     /**
      * How patient the server is with connections.

@@ -34,6 +34,7 @@ class GatewayPropertiesTest {
                         "USD",
                         new GatewayProperties.Limits(
                                 DataSize.ofMegabytes(1),
+                                DataSize.ofKilobytes(500),
                                 DataSize.ofMegabytes(4),
                                 100,
                                 DataSize.ofKilobytes(32),
@@ -47,7 +48,8 @@ class GatewayPropertiesTest {
                                 DataSize.ofKilobytes(16),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(10),
-                                Duration.ofSeconds(75))));
+                                Duration.ofSeconds(75)),
+                        new GatewayProperties.Snowplow("/com.snowplowanalytics.snowplow/tp2", "/i")));
     }
 
     @Test
@@ -65,6 +67,7 @@ class GatewayPropertiesTest {
                         "EUR",
                         new GatewayProperties.Limits(
                                 DataSize.ofMegabytes(2),
+                                DataSize.ofKilobytes(400),
                                 DataSize.ofMegabytes(8),
                                 50,
                                 DataSize.ofKilobytes(16),
@@ -78,7 +81,8 @@ class GatewayPropertiesTest {
                                 DataSize.ofKilobytes(8),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
-                                Duration.ofSeconds(3))));
+                                Duration.ofSeconds(3)),
+                        new GatewayProperties.Snowplow("/c/post", "/c/get")));
     }
 
     @ParameterizedTest
@@ -94,6 +98,7 @@ class GatewayPropertiesTest {
         "limits.event, 600KB",
         "limits.event-with-products, 5MB",
         "limits.body, 65MB",
+        "limits.segment-body, 65MB",
         "limits.unpacked-body, 65MB",
         "limits.rejected, 0B"
     })
@@ -133,7 +138,10 @@ class GatewayPropertiesTest {
         settings.put("http.header-timeout", "1s");
         settings.put("http.body-timeout", "2s");
         settings.put("http.idle-timeout", "3s");
+        settings.put("snowplow.post-path", "/c/post");
+        settings.put("snowplow.get-path", "/c/get");
         settings.put("limits.body", "2MB");
+        settings.put("limits.segment-body", "400KB");
         settings.put("limits.unpacked-body", "8MB");
         settings.put("limits.unpacked-ratio", "50");
         settings.put("limits.event", "16KB");

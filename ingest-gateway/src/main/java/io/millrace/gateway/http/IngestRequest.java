@@ -1,5 +1,6 @@
 package io.millrace.gateway.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,17 @@ public record IngestRequest(
     public @Nullable String queryParameter(String name) {
         List<String> values = query.getOrDefault(name, List.of());
         return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** Of each parameter the first, in the order of the query. */
+    public Map<String, String> firstParameters() {
+        Map<String, String> first = new LinkedHashMap<>();
+        query.forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                first.put(name, values.get(0));
+            }
+        });
+        return first;
     }
 
     /** What a name in the route's path stands for. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Senders {
     static final String IMPORT_HEADER = "Millrace-Import";
+    /** Snowplow's trackers send it for who does not want to be known. */
+    private static final String ANONYMOUS = "SP-Anonymous";
+
     private static final String KEY_HEADER = "X-Write-Key";
     private static final String KEY_PARAMETER = "writeKey";
     private static final String BASIC = "Basic ";
@@ -52,7 +55,7 @@ public final class Senders {
                 importId == null ? Timelines.LIVE : checkedImport(importId, key),
                 request.contentType(),
                 request.header("User-Agent"),
-                settings.keepsAddresses() ? request.remoteAddress() : null);
+                settings.keepsAddresses() && request.header(ANONYMOUS) == null ? request.remoteAddress() : null);
     }
 
     /** Refuses a request about an import, unless it has a valid id and the key may import. */

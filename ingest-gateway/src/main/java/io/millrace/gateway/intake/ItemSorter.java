@@ -21,8 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ItemSorter<E> {
     private static final Set<String> LINES_BY_CONTENT_TYPE =
             Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
-    /** Of so many times the items that are taken, each is told that it is one too many; those beyond, all at once. */
-    private static final int TOLD_APART = 4;
 
     private final ItemReader<E> reader;
     private final Function<E, ProducerRecord<byte[], byte[]>> recordOf;
@@ -44,7 +42,7 @@ public final class ItemSorter<E> {
 
     /** A body in the gateway's own shape. */
     Parcel parcel(byte[] body, Origin origin) {
-        List<Item> items = ItemCutter.cut(body, hasLines(origin), limits.maxItems() * TOLD_APART);
+        List<Item> items = ItemCutter.cut(body, hasLines(origin), limits.maxToldApart());
         return new JsonParcel(body, items, parser);
     }
 

@@ -5,7 +5,12 @@ import java.util.Locale;
 /** The ways in which clients speak with the gateway. */
 public enum Protocol {
     EVENTS,
-    PRODUCTS;
+    PRODUCTS,
+    SEGMENT,
+    SNOWPLOW,
+    CLOUDEVENTS,
+    PIXEL,
+    BEACON;
 
     /** The name by which events, rejections and metrics carry it. */
     public String label() {

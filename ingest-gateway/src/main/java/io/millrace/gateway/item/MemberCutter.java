@@ -60,6 +60,9 @@ public final class MemberCutter {
         scanner.takeDepth();
         boolean complete = scanner.skipValue();
         int end = complete ? scanner.at() : scanner.end();
+        if (start == end) {
+            throw malformed();
+        }
         members.put(name, new Item(start, end - start, scanner.takeDepth(), !complete));
         return complete;
     }

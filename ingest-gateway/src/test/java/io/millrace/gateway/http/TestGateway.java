@@ -7,6 +7,8 @@ import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.gateway.access.WriteKey;
 import io.millrace.gateway.access.WriteKeys;
 import io.millrace.gateway.catalogue.ProductReader;
+import io.millrace.gateway.cloudevents.CloudEventParcels;
+import io.millrace.gateway.cloudevents.CloudEventsEndpoint;
 import io.millrace.gateway.http.api.Deliveries;
 import io.millrace.gateway.http.api.EventsEndpoint;
 import io.millrace.gateway.http.api.ImportsEndpoint;
@@ -20,8 +22,15 @@ import io.millrace.gateway.intake.Intake;
 import io.millrace.gateway.intake.IntakeLimits;
 import io.millrace.gateway.intake.ItemSorter;
 import io.millrace.gateway.intake.TestIntake;
+import io.millrace.gateway.pixel.PixelEndpoint;
+import io.millrace.gateway.pixel.PixelParcels;
 import io.millrace.gateway.publishing.RecordingLog;
 import io.millrace.gateway.publishing.WatermarkLog;
+import io.millrace.gateway.segment.SegmentEndpoint;
+import io.millrace.gateway.segment.SegmentParcels;
+import io.millrace.gateway.snowplow.SnowplowEndpoint;
+import io.millrace.gateway.snowplow.SnowplowParcels;
+import io.millrace.gateway.snowplow.SnowplowSettings;
 import io.millrace.streams.boot.ServiceStart;
 import java.io.IOException;
 import java.net.URI;
@@ -49,6 +58,8 @@ public final class TestGateway implements AutoCloseable {
     private static final Map<String, WriteKey> KEYS =
             Map.of(KEY, new WriteKey("shop", false), IMPORT_KEY, new WriteKey("office", true));
 
+    private static final IntakeLimits LIMITS = new IntakeLimits(5, 800, 8, 100);
+
     private final TestIntake intake = new TestIntake();
     private final RecordingLog log = new RecordingLog();
     private final ServiceStart start = new ServiceStart("ingest-gateway", List.of());
@@ -61,10 +72,19 @@ public final class TestGateway implements AutoCloseable {
     private TestGateway(HttpSettings settings, ServerSettings.Timeouts timeouts, List<Endpoint> others) {
         Senders senders = new Senders(start, new WriteKeys(KEYS), settings);
         Deliveries deliveries = new Deliveries(senders, settings);
+        SegmentParcels calls = new SegmentParcels(LIMITS);
         List<Endpoint> endpoints = new ArrayList<>(List.of(
                 new EventsEndpoint(deliveries, intake.intake(log)),
                 new ProductsEndpoint(deliveries, productIntake()),
                 new ImportsEndpoint(senders, new ImportWatermarks(new WatermarkLog(log, "collected", 2))),
+                new SegmentEndpoint(deliveries, intake.intake(log), calls, new WriteKeys(KEYS), 1500),
+                new SnowplowEndpoint(
+                        deliveries,
+                        intake.intake(log),
+                        new SnowplowParcels(LIMITS),
+                        new SnowplowSettings("/com.snowplowanalytics.snowplow/tp2", "/i")),
+                new CloudEventsEndpoint(deliveries, intake.intake(log), new CloudEventParcels(LIMITS)),
+                new PixelEndpoint(deliveries, intake.intake(log), new PixelParcels(LIMITS, calls)),
                 new OpenApiEndpoint("{\"openapi\":\"3.1.0\"}".getBytes(StandardCharsets.UTF_8))));
         endpoints.addAll(others);
         routes = Routes.of(endpoints);

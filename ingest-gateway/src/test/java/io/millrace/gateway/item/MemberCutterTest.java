@@ -34,7 +34,8 @@ class MemberCutterTest {
 
     @Test
     void takesTheLastMemberOfAName() throws RefusedException {
-        assertThat(text("{\"a\":1,\"a\":2}", member(cut("{\"a\":1,\"a\":2}"), "a"))).isEqualTo("2");
+        assertThat(text("{\"a\":1,\"a\":2}", member(cut("{\"a\":1,\"a\":2}"), "a")))
+                .isEqualTo("2");
     }
 
     @Test

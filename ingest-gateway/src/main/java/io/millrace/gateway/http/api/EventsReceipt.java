@@ -5,9 +5,9 @@ import io.millrace.gateway.intake.Outcome;
 import java.util.List;
 
 /** What became of events. */
-record EventsReceipt(int accepted, List<RejectedItem> rejected) {
+public record EventsReceipt(int accepted, List<RejectedItem> rejected) {
 
-    static IngestAnswer answer(Outcome outcome) {
+    public static IngestAnswer answer(Outcome outcome) {
         return IngestAnswer.json(200, of(outcome));
     }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An item that was refused, as the sender is told. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RejectedItem(int index, @Nullable String messageId, String code, String detail) {
+public record RejectedItem(int index, @Nullable String messageId, String code, String detail) {
 
-    static List<RejectedItem> of(List<Rejection> rejections) {
+    public static List<RejectedItem> of(List<Rejection> rejections) {
         return rejections.stream()
                 .map(rejection -> new RejectedItem(
                         rejection.index(),

@@ -1,0 +1,76 @@
+package io.millrace.gateway.segment;
+
+import io.millrace.gateway.intake.IntakeLimits;
+import io.millrace.gateway.intake.Parcel;
+import io.millrace.gateway.item.Item;
+import io.millrace.gateway.item.ItemCutter;
+import io.millrace.gateway.item.ItemParser;
+import io.millrace.gateway.item.MemberCutter;
+import io.millrace.gateway.item.Reason;
+import io.millrace.gateway.item.RefusedException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds the calls in what Segment's and RudderStack's libraries send. */
+public final class SegmentParcels {
+    private static final String BATCH = "batch";
+    private static final String WRITE_KEY = "writeKey";
+
+    private final IntakeLimits limits;
+    private final ItemParser parser;
+
+    public SegmentParcels(IntakeLimits limits) {
+        this.limits = limits;
+        this.parser = new ItemParser(limits.maxDepth());
+    }
+
+    /** One call, of the type that its path says. */
+    Parcel call(String type, byte[] body, @Nullable String device) {
+        return new CallParcel(type, body, ItemCutter.cut(body, false, limits.maxToldApart()), parser, device);
+    }
+
+    /**
+     * Calls that say themselves which they are, alone, one after the other, or in a batch.
+     *
+     * @throws RefusedException when it is a batch that cannot be read
+     */
+    public Parcel calls(byte[] body) throws RefusedException {
+        List<Item> items = ItemCutter.cut(body, false, limits.maxToldApart());
+        if (items.size() == 1 && body[items.get(0).offset()] == '{') {
+            Map<String, Item> members = MemberCutter.cut(body);
+            return members.containsKey(BATCH) ? batch(body, null) : alone(body, items, members);
+        }
+        return new BatchParcel(body, items, parser, JsonNodeFactory.instance.objectNode(), null);
+    }
+
+    private Parcel alone(byte[] body, List<Item> items, Map<String, Item> members) throws RefusedException {
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        Item key = members.get(WRITE_KEY);
+        if (key != null) {
+            envelope.set(WRITE_KEY, parser.parseValue(body, key));
+        }
+        return new BatchParcel(body, items, parser, envelope, null);
+    }
+
+    /**
+     * A batch of calls.
+     *
+     * @throws RefusedException when there is no batch in the body
+     */
+    Parcel batch(byte[] body, @Nullable String device) throws RefusedException {
+        Map<String, Item> members = MemberCutter.cut(body);
+        Item batch = members.remove(BATCH);
+        if (batch == null || body[batch.offset()] != '[') {
+            throw new RefusedException(Reason.NO_ITEMS, "batch is missing: send {\"batch\": [ … ]}");
+        }
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, Item> member : members.entrySet()) {
+            envelope.set(member.getKey(), parser.parseValue(body, member.getValue()));
+        }
+        List<Item> items = ItemCutter.cut(body, batch, limits.maxToldApart());
+        return new BatchParcel(body, items, parser, envelope, device);
+    }
+}
