@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help verify format run replay chaos
+.PHONY: help verify format run replay chaos jars images up down release stamp
 
 help: ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -20,3 +20,24 @@ ROUNDS ?= 20
 chaos: ## kills, holds and cuts off processes while shoppers send events: ROUNDS=50, SEED=… for the same again
 	mvn -B --no-transfer-progress -pl system-tests -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=ChaosIT -Dfailsafe.failIfNoSpecifiedTests=false -Dchaos.rounds=$(ROUNDS) $(if $(SEED),-Dchaos.seed=$(SEED)) verify
+
+jars: ## builds the executable jars of all services, without tests
+	mvn -B -q --no-transfer-progress -Dmaven.test.skip package
+
+images: jars ## builds the images of all services and of Connect
+	MILLRACE_REVISION=$$(git rev-parse --short HEAD) docker compose build
+
+up: images ## builds the images and starts the suite in containers
+	docker compose up --wait
+
+down: ## stops the suite in containers and keeps its data
+	docker compose down
+
+release: images ## puts jars, chart, SBOMs, image ids and checksums into target/release
+	docker/release
+
+stamp: ## writes a version into all places that bear it: make stamp VERSION=0.2.0
+	mvn -B -q org.codehaus.mojo:versions-maven-plugin:2.21.0:set -DnewVersion=$(VERSION) -DgenerateBackupPoms=false
+	sed -i 's/^MILLRACE_VERSION=.*/MILLRACE_VERSION=$(VERSION)/' .env
+	sed -i '0,/"version": "[^"]*"/s//"version": "$(VERSION)"/' */src/main/resources/*.openapi.json */*/src/main/resources/*.openapi.json
+	sed -i 's/^\(version\|appVersion\): .*/\1: "$(VERSION)"/' k8s/*/Chart.yaml
