@@ -18,6 +18,7 @@ import io.millrace.event.windows.MetricTally;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionState;
 import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.SliceState;
 import io.millrace.event.windows.WindowState;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -62,6 +63,7 @@ class SchemaHistoryTest {
                 Visit.getClassSchema(),
                 VisitorState.getClassSchema(),
                 Partial.getClassSchema(),
+                SliceState.getClassSchema(),
                 WindowState.getClassSchema(),
                 MetricTally.getClassSchema(),
                 SessionStep.getClassSchema(),

@@ -53,13 +53,12 @@ class WindowingConfiguration {
                 partitions,
                 metrics.all(),
                 sessions,
-                settings.time().markerStep(),
-                settings.time().earlyPanes());
+                settings.time().markerStep());
         return new WindowingTopology(
                 WindowingTopics.using(serdes),
                 new WindowingTopology.Stages(
                         new EventStage(events, serdes),
-                        new PaneStage(metrics.all(), settings.time().earlyPanes(), serdes),
+                        new PaneStage(metrics.all(), serdes),
                         new SessionStage(sessions, serdes)),
                 serdes.of(Partial.class),
                 serdes.of(SessionStep.class),

@@ -15,6 +15,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import io.millrace.windowing.metric.Windowing;
+import io.millrace.windowing.metric.SlidingWindows;
+import io.millrace.windowing.metric.SessionWindows;
+import io.millrace.windowing.metric.GlobalWindow;
+import io.millrace.windowing.metric.EarlyPanes;
+import io.millrace.windowing.metric.CalendarDays;
+import java.time.ZoneId;
+import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +57,9 @@ public record WindowingProperties(
                         "millrace.windowing.metrics: the name '%s' is taken".formatted(metric.name()));
             }
         }
-        return new Metrics(metrics.stream().map(MetricSettings::toMetric).toList());
+        return new Metrics(metrics.stream()
+                .map(metric -> metric.toMetric(time.earlyPanes()))
+                .toList());
     }
 
     /**
@@ -61,6 +73,7 @@ public record WindowingProperties(
      * @param outOfOrderness by how much live events may be out of order beyond what their watermark allows for
      * @param allowedLateness how long after that a late event still changes its window
      * @param keep how long a window is remembered after its last change
+     * @param early when windows that are still open are sent
      */
     public record MetricSettings(
             @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,99}")
@@ -72,18 +85,20 @@ public record WindowingProperties(
             @NotEmpty List<@Valid MeasureSettings> measures,
             @DefaultValue("0s") Duration outOfOrderness,
             @DefaultValue("24h") Duration allowedLateness,
-            @DefaultValue("30d") Duration keep) {
+            @DefaultValue("30d") Duration keep,
+            @Valid @DefaultValue Early early) {
 
-        Metric toMetric() {
+        Metric toMetric(Duration earlyPanes) {
             return new Metric(
                     name,
                     new EventFilter(Set.copyOf(filter.types()), filter.where()),
                     group,
-                    new FixedWindows(window.fixed()),
+                    window.toWindowing(name),
                     measures.stream().map(MeasureSettings::toMeasure).toList(),
                     outOfOrderness,
                     allowedLateness,
-                    keep);
+                    keep,
+                    early.toEarlyPanes(earlyPanes));
         }
     }
 
@@ -98,11 +113,82 @@ public record WindowingProperties(
             @DefaultValue Map<Field, String> where) {}
 
     /**
-     * How a metric cuts time.
+     * How a metric cuts time: one of these.
      *
      * @param fixed size of windows that follow one another from midnight UTC on
+     * @param sliding windows that overlap
+     * @param day windows of a day each, in the time zone of a place
+     * @param session windows that end when there were no events for a while
+     * @param global one window for all time
      */
-    public record Window(@NotNull Duration fixed) {}
+    public record Window(
+            @Nullable Duration fixed,
+            @Valid @Nullable Sliding sliding,
+            @Nullable ZoneId day,
+            @Valid @Nullable Session session,
+            @DefaultValue("false") boolean global) {
+
+        public static Window ofSize(Duration fixed) {
+            return new Window(fixed, null, null, null, false);
+        }
+
+        Windowing toWindowing(String metric) {
+            List<Windowing> chosen = new ArrayList<>();
+            if (fixed != null) {
+                chosen.add(new FixedWindows(fixed));
+            }
+            if (sliding != null) {
+                chosen.add(new SlidingWindows(sliding.size(), sliding.step()));
+            }
+            if (day != null) {
+                chosen.add(new CalendarDays(day));
+            }
+            if (session != null) {
+                chosen.add(new SessionWindows(session.gap(), session.most()));
+            }
+            if (global) {
+                chosen.add(new GlobalWindow());
+            }
+            if (chosen.size() != 1) {
+                throw new IllegalArgumentException(
+                        "The metric '%s' needs one kind of window: fixed, sliding, day, session or global".formatted(metric));
+            }
+            return chosen.get(0);
+        }
+    }
+
+    /**
+     * Windows that overlap.
+     *
+     * @param size of each
+     * @param step from the start of one to that of the next
+     */
+    public record Sliding(@NotNull Duration size, @NotNull Duration step) {}
+
+    /**
+     * Windows that end when there were no events for a while.
+     *
+     * @param gap without events of the group that ends one, in event time
+     * @param most time from the first to the last event of one
+     */
+    public record Session(
+            @NotNull Duration gap, @DefaultValue("24h") Duration most) {}
+
+    /**
+     * When windows that are still open are sent.
+     *
+     * @param every how often, null for as often as {@link Time#earlyPanes}, zero for never
+     * @param count after so many more events, null for never
+     */
+    public record Early(@Nullable Duration every, @Positive @Nullable Long count) {
+
+        EarlyPanes toEarlyPanes(Duration earlyPanes) {
+            Duration time = every == null ? earlyPanes : every;
+            return new EarlyPanes(
+                    time.isZero() ? Optional.empty() : Optional.of(time),
+                    count == null ? OptionalLong.empty() : OptionalLong.of(count));
+        }
+    }
 
     /**
      * A number of a metric.
@@ -156,7 +242,7 @@ public record WindowingProperties(
      * How often results go on.
      *
      * @param markerStep how far a timeline advances between two markers
-     * @param earlyPanes how often windows that are still open are sent
+     * @param earlyPanes how often windows that are still open are sent, unless their metric says otherwise
      */
     public record Time(
             @DefaultValue("500ms") Duration markerStep,

@@ -50,12 +50,12 @@ final class WindowingBench implements AutoCloseable {
         WindowingProperties settings = ShippedMetrics.settings();
         Metrics metrics = settings.toMetrics();
         EventStage.Settings events =
-                new EventStage.Settings(1, metrics.all(), settings.sessions().toRule(), TICK, TICK);
+                new EventStage.Settings(1, metrics.all(), settings.sessions().toRule(), TICK);
         return new WindowingTopology(
                 topics,
                 new WindowingTopology.Stages(
                         new EventStage(events, serdes),
-                        new PaneStage(metrics.all(), TICK, serdes),
+                        new PaneStage(metrics.all(), serdes),
                         new SessionStage(settings.sessions().toRule(), serdes)),
                 serdes.of(Partial.class),
                 serdes.of(SessionStep.class),

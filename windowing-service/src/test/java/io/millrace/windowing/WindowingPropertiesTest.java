@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.event.clickstream.EventType;
 import io.millrace.reference.testkit.ReferencePage;
 import io.millrace.reference.testkit.SettingRows;
+import io.millrace.windowing.WindowingProperties.Early;
 import io.millrace.windowing.WindowingProperties.Filter;
 import io.millrace.windowing.WindowingProperties.Kind;
 import io.millrace.windowing.WindowingProperties.MeasureSettings;
@@ -16,8 +17,16 @@ import io.millrace.windowing.WindowingProperties.Window;
 import io.millrace.windowing.metric.Amount;
 import io.millrace.windowing.metric.Field;
 import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.Windowing;
+import io.millrace.windowing.metric.SlidingWindows;
+import io.millrace.windowing.metric.SessionWindows;
+import io.millrace.windowing.metric.GlobalWindow;
+import io.millrace.windowing.metric.FixedWindows;
+import io.millrace.windowing.metric.CalendarDays;
 import java.time.Duration;
 import java.util.List;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -62,11 +71,12 @@ class WindowingPropertiesTest {
                         "events",
                         new Filter(List.of(), Map.of()),
                         List.of(),
-                        new Window(Duration.ofMinutes(1)),
+                        Window.ofSize(Duration.ofMinutes(1)),
                         List.of(new MeasureSettings("events", Kind.COUNT, null)),
                         Duration.ZERO,
                         Duration.ofHours(24),
-                        Duration.ofDays(30)));
+                        Duration.ofDays(30),
+                        new Early(null, null)));
     }
 
     @Test
@@ -83,6 +93,8 @@ class WindowingPropertiesTest {
                         Map.entry(METRIC + "out-of-orderness", "5s"),
                         Map.entry(METRIC + "allowed-lateness", "48h"),
                         Map.entry(METRIC + "keep", "60d"),
+                        Map.entry(METRIC + "early.every", "10s"),
+                        Map.entry(METRIC + "early.count", "100"),
                         Map.entry("millrace.windowing.sessions.gap", "20m"),
                         Map.entry("millrace.windowing.sessions.allowed-lateness", "48h"),
                         Map.entry("millrace.windowing.sessions.most-items", "5"),
@@ -95,11 +107,12 @@ class WindowingPropertiesTest {
                                         List.of(EventType.ORDER_COMPLETED, EventType.ORDER_REFUNDED),
                                         Map.of(Field.COUNTRY, "France")),
                                 List.of(Field.DEVICE, Field.CAMPAIGN),
-                                new Window(Duration.ofHours(1)),
+                                Window.ofSize(Duration.ofHours(1)),
                                 List.of(new MeasureSettings("units", Kind.SUM, Amount.QUANTITY)),
                                 Duration.ofSeconds(5),
                                 Duration.ofHours(48),
-                                Duration.ofDays(60))),
+                                Duration.ofDays(60),
+                                new Early(Duration.ofSeconds(10), 100L))),
                         new Sessions(Duration.ofMinutes(20), Duration.ofHours(48), 5),
                         new Time(Duration.ofSeconds(1), Duration.ofSeconds(2))));
     }
@@ -133,8 +146,34 @@ class WindowingPropertiesTest {
 
     @Test
     void refusesToForgetWindowsThatMayStillChange() {
-        assertThatThrownBy(() -> counting("events", Duration.ofHours(24)).toMetric())
+        assertThatThrownBy(() -> counting("events", Duration.ofHours(24)).toMetric(Duration.ZERO))
                 .hasMessageContaining("at least PT24H1M");
+    }
+
+    @Test
+    void knowsFiveKindsOfWindows() {
+        assertThat(windowing(Map.of("fixed", "1m"))).isEqualTo(new FixedWindows(Duration.ofMinutes(1)));
+        assertThat(windowing(Map.of("sliding.size", "5m", "sliding.step", "10s")))
+                .isEqualTo(new SlidingWindows(Duration.ofMinutes(5), Duration.ofSeconds(10)));
+        assertThat(windowing(Map.of("day", "Europe/Berlin"))).isEqualTo(new CalendarDays(ZoneId.of("Europe/Berlin")));
+        assertThat(windowing(Map.of("session.gap", "30m")))
+                .isEqualTo(new SessionWindows(Duration.ofMinutes(30), Duration.ofHours(24)));
+        assertThat(windowing(Map.of("global", "true"))).isEqualTo(new GlobalWindow());
+    }
+
+    @Test
+    void refusesAMetricWithTwoKindsOfWindowsOrNone() {
+        assertThatThrownBy(() -> windowing(Map.of("fixed", "1m", "day", "UTC")))
+                .hasMessageContaining("'events' needs one kind of window");
+        assertThatThrownBy(() -> windowing(Map.of())).hasMessageContaining("'events' needs one kind of window");
+    }
+
+    private static Windowing windowing(Map<String, String> window) {
+        Map<String, String> settings = new HashMap<>();
+        window.forEach((name, value) -> settings.put("w." + name, value));
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("w", Window.class)
+                .toWindowing("events");
     }
 
     private static MetricSettings counting(String name) {
@@ -146,11 +185,12 @@ class WindowingPropertiesTest {
                 name,
                 new Filter(List.of(), Map.of()),
                 List.of(),
-                new Window(Duration.ofMinutes(1)),
+                Window.ofSize(Duration.ofMinutes(1)),
                 List.of(new MeasureSettings("events", Kind.COUNT, null)),
                 Duration.ZERO,
                 Duration.ofHours(24),
-                keep);
+                keep,
+                new Early(null, null));
     }
 
     private static WindowingProperties bind(Map<String, String> settings) {

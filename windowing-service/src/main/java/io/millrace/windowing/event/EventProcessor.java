@@ -60,13 +60,16 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 settings.step(),
                 new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
         partials = new PartialOperator(
-                partition,
+                new PartialOperator.Source(partition, settings.tasks()),
                 this::progress,
-                new StoredState<>(processorContext.getStateStore(EventStage.PARTIALS)),
-                new StoredState<>(processorContext.getStateStore(EventStage.CHANGED_PARTIALS)),
+                new PartialOperator.State(
+                        new StoredState<>(processorContext.getStateStore(EventStage.PARTIALS)),
+                        new StoredState<>(processorContext.getStateStore(EventStage.CHANGED_PARTIALS))),
                 this::send);
         ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, ledgerNames());
-        processorContext.schedule(settings.sendEvery(), PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly());
+        settings.sendEvery()
+                .ifPresent(time -> processorContext.schedule(
+                        time, PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly()));
     }
 
     @Override
@@ -90,8 +93,9 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             // Whoever hears the marker may take the windows before it for complete.
             partials.sendBefore(Reached.of(marker));
             pass(marker);
+            // Not before, as what has changed since the marker before may be among it.
+            partials.forget(marker.getTimeline(), settings.metrics());
         });
-        partials.forget(word.getTimeline(), settings.metrics());
     }
 
     private EnrichedEvent decode(Record<byte[], byte[]> record) {
@@ -132,8 +136,8 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     }
 
     private void account(String metric, EnrichedEvent event, Placement placement) {
-        ledger.assigned(metric, placement.verdict());
-        if (placement.verdict() == Verdict.TOO_LATE) {
+        ledger.assigned(metric, placement);
+        if (placement.tooLate() > 0) {
             forward(event.getCustomerId(), new Gathered.TooLate(lateEvent(metric, event, placement)));
         }
     }
@@ -144,6 +148,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 metric,
                 placement.window().start(),
                 placement.window().end(),
+                placement.tooLate(),
                 placement.reached().time(),
                 placement.reached().closed(),
                 placement.lateness().toMillis());

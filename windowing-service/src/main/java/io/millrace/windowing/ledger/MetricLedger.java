@@ -1,7 +1,7 @@
 package io.millrace.windowing.ledger;
 
 import io.millrace.event.windows.MetricTally;
-import io.millrace.windowing.window.Placement.Verdict;
+import io.millrace.windowing.window.Placement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,20 +57,18 @@ public final class MetricLedger {
         });
     }
 
-    /** Counts an event that was assigned to one window. */
-    public void assigned(String metric, Verdict verdict) {
-        keep(metric, tally -> assigned(tally, verdict));
+    /** Counts an event that was assigned to one window or several. */
+    public void assigned(String metric, Placement placement) {
+        keep(metric, tally -> assigned(tally, placement));
     }
 
-    private static MetricTally.Builder assigned(MetricTally.Builder tally, Verdict verdict) {
-        tally.setRead(tally.getRead() + 1);
-        tally.setAssigned(tally.getAssigned() + 1);
-        tally.setAssignments(tally.getAssignments() + 1);
-        return switch (verdict) {
-            case ON_TIME -> tally.setOnTime(tally.getOnTime() + 1);
-            case LATE -> tally.setLateAccepted(tally.getLateAccepted() + 1);
-            case TOO_LATE -> tally.setLateDropped(tally.getLateDropped() + 1);
-        };
+    private static MetricTally.Builder assigned(MetricTally.Builder tally, Placement placement) {
+        return tally.setRead(tally.getRead() + 1)
+                .setAssigned(tally.getAssigned() + 1)
+                .setAssignments(tally.getAssignments() + placement.onTime() + placement.late() + placement.tooLate())
+                .setOnTime(tally.getOnTime() + placement.onTime())
+                .setLateAccepted(tally.getLateAccepted() + placement.late())
+                .setLateDropped(tally.getLateDropped() + placement.tooLate());
     }
 
     private void keep(String metric, UnaryOperator<MetricTally.Builder> count) {

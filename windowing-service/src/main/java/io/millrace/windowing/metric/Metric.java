@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrderness by how much live events may be out of order beyond what their watermark allows for
  * @param allowedLateness how long after that a late event still changes its window
  * @param keep how long a window is remembered after its last change; longer than an event may change it
+ * @param early when a window that is not complete is shown
  */
 public record Metric(
         String name,
@@ -28,10 +29,16 @@ public record Metric(
         List<Measure> measures,
         Duration outOfOrderness,
         Duration allowedLateness,
-        Duration keep) {
+        Duration keep,
+        EarlyPanes early) {
 
     public Metric {
-        Duration needed = windowing.size().plus(outOfOrderness).plus(allowedLateness);
+        Duration needed = windowing
+                .longest()
+                .orElse(Duration.ZERO)
+                .plus(windowing.reach())
+                .plus(outOfOrderness)
+                .plus(allowedLateness);
         if (keep.compareTo(needed) < 0) {
             throw new IllegalArgumentException(
                     "The metric '%s' must keep its windows for at least %s, as late events may still change them; not %s"
@@ -67,9 +74,9 @@ public record Metric(
         return due(end, timeline).plus(allowedLateness);
     }
 
-    /** The end of the last piece of time that can no longer change at this watermark. */
+    /** The end of the last slice that can no longer change at this watermark. */
     public Instant lastClosedEnd(Instant watermark, String timeline) {
-        Instant due = watermark.minus(allowedLateness);
+        Instant due = watermark.minus(allowedLateness).minus(windowing.reach());
         return Timelines.isLive(timeline) ? due.minus(outOfOrderness) : due;
     }
 

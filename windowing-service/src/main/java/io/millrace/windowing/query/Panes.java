@@ -50,7 +50,7 @@ final class Panes {
                     return;
                 }
                 @Nullable WindowPane pane = window.value.getPane();
-                if (pane != null && query.takes(pane)) {
+                if (pane != null && pane.getMergedInto() == null && query.takes(pane)) {
                     first.put(window.key, pane);
                     if (full) {
                         first.pollLastEntry();

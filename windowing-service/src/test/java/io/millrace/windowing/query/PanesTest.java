@@ -12,6 +12,7 @@ import io.millrace.event.windows.WindowState;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.schema.InMemorySchemaRegistry;
 import io.millrace.windowing.metric.Amount;
+import io.millrace.windowing.metric.EarlyPanes;
 import io.millrace.windowing.metric.EventFilter;
 import io.millrace.windowing.metric.Field;
 import io.millrace.windowing.metric.FixedWindows;
@@ -43,7 +44,8 @@ class PanesTest {
             List.of(new Measure.Sum("revenue", Amount.REVENUE), new Measure.Count("orders")),
             Duration.ZERO,
             Duration.ZERO,
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            EarlyPanes.NONE);
 
     private final List<KeyValueStore<String, WindowState>> tasks = List.of(store(), store());
 
@@ -142,6 +144,8 @@ class PanesTest {
                 0L,
                 null,
                 Confidence.COMPLETE,
+                7L,
+                null,
                 List.of(value("revenue", "1234.5"), value("orders", "7")),
                 List.of(),
                 List.of());

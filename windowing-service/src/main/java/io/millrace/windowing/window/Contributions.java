@@ -1,0 +1,42 @@
+package io.millrace.windowing.window;
+
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.WindowState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What sources have contributed: the latest partial of each. */
+final class Contributions {
+
+    private Contributions() {}
+
+    static List<Partial> of(@Nullable WindowState window) {
+        return window == null ? List.of() : window.getContributions();
+    }
+
+    /** With a source's partial in place of those that it had sent for the same time before. */
+    static List<Partial> with(List<Partial> known, Partial partial) {
+        List<Partial> contributions = new ArrayList<>(known.size() + 1);
+        for (Partial other : known) {
+            if (!replaces(partial, other)) {
+                contributions.add(other);
+            }
+        }
+        contributions.add(partial);
+        return contributions;
+    }
+
+    static boolean know(List<Partial> contributions, String timeline) {
+        return contributions.stream().anyMatch(partial -> partial.getTimeline().equals(timeline));
+    }
+
+    /** Parts of one source never overlap, so what lies within a later one has become a part of it. */
+    private static boolean replaces(Partial partial, Partial other) {
+        return other.getSource() == partial.getSource()
+                && other.getTimeline().equals(partial.getTimeline())
+                && Objects.equals(other.getSince(), partial.getSince())
+                && Spans.of(partial).contains(Spans.of(other));
+    }
+}
