@@ -2,12 +2,18 @@ package io.millrace.windowing;
 
 import io.millrace.event.clickstream.EventType;
 import io.millrace.windowing.metric.Amount;
+import io.millrace.windowing.metric.CalendarDays;
+import io.millrace.windowing.metric.EarlyPanes;
 import io.millrace.windowing.metric.EventFilter;
 import io.millrace.windowing.metric.Field;
 import io.millrace.windowing.metric.FixedWindows;
+import io.millrace.windowing.metric.GlobalWindow;
 import io.millrace.windowing.metric.Measure;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Metrics;
+import io.millrace.windowing.metric.SessionWindows;
+import io.millrace.windowing.metric.SlidingWindows;
+import io.millrace.windowing.metric.Windowing;
 import io.millrace.windowing.session.SessionRule;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -15,19 +21,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
-import io.millrace.windowing.metric.Windowing;
-import io.millrace.windowing.metric.SlidingWindows;
-import io.millrace.windowing.metric.SessionWindows;
-import io.millrace.windowing.metric.GlobalWindow;
-import io.millrace.windowing.metric.EarlyPanes;
-import io.millrace.windowing.metric.CalendarDays;
 import java.time.ZoneId;
-import java.util.OptionalLong;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -151,7 +151,8 @@ public record WindowingProperties(
             }
             if (chosen.size() != 1) {
                 throw new IllegalArgumentException(
-                        "The metric '%s' needs one kind of window: fixed, sliding, day, session or global".formatted(metric));
+                        "The metric '%s' needs one kind of window: fixed, sliding, day, session or global"
+                                .formatted(metric));
             }
             return chosen.get(0);
         }
@@ -180,7 +181,8 @@ public record WindowingProperties(
      * @param every how often, null for as often as {@link Time#earlyPanes}, zero for never
      * @param count after so many more events, null for never
      */
-    public record Early(@Nullable Duration every, @Positive @Nullable Long count) {
+    public record Early(
+            @Nullable Duration every, @Positive @Nullable Long count) {
 
         EarlyPanes toEarlyPanes(Duration earlyPanes) {
             Duration time = every == null ? earlyPanes : every;

@@ -68,8 +68,8 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 this::send);
         ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, ledgerNames());
         settings.sendEvery()
-                .ifPresent(time -> processorContext.schedule(
-                        time, PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly()));
+                .ifPresent(time ->
+                        processorContext.schedule(time, PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly()));
     }
 
     @Override

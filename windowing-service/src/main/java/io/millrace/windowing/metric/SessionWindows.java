@@ -19,8 +19,9 @@ public record SessionWindows(Duration gap, Duration most) implements Windowing {
 
     public SessionWindows {
         if (gap.toMillis() < 1 || most.compareTo(gap) < 0) {
-            throw new IllegalArgumentException("A session's gap must be at least a millisecond and at most as long as the"
-                    + " longest session, not %s of %s".formatted(gap, most));
+            throw new IllegalArgumentException(
+                    "A session's gap must be at least a millisecond and at most as long as the"
+                            + " longest session, not %s of %s".formatted(gap, most));
         }
     }
 

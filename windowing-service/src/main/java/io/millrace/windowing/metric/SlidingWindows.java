@@ -21,8 +21,9 @@ public record SlidingWindows(Duration size, Duration step) implements AlignedWin
                     "Sliding windows must be longer than the step between them, not %s by %s".formatted(size, step));
         }
         if (size.toMillis() / slice(size, step) > MOST_SLICES) {
-            throw new IllegalArgumentException("Sliding windows of %s by %s have %d slices, the most is %d: slide further"
-                    .formatted(size, step, size.toMillis() / slice(size, step), MOST_SLICES));
+            throw new IllegalArgumentException(
+                    "Sliding windows of %s by %s have %d slices, the most is %d: slide further"
+                            .formatted(size, step, size.toMillis() / slice(size, step), MOST_SLICES));
         }
     }
 

@@ -105,7 +105,8 @@ final class MergingWindows implements Windows {
         TimeSpan span = Spans.of(parts);
         String key = key(metric, span.start(), change.group());
         @Nullable TimeSpan before = change.spanFrom(span.start());
-        @Nullable WindowState known = before == null ? book.get(key) : change.known().get(before);
+        @Nullable
+        WindowState known = before == null ? book.get(key) : change.known().get(before);
         if (known != null && known.getContributions().equals(parts)) {
             return; // Cut from what has changed before, and not changed itself.
         }

@@ -96,8 +96,6 @@ final class PaneRule {
     }
 
     private List<Reached> reached(List<Partial> parts) {
-        return parts.stream()
-                .map(partial -> progress.of(partial.getTimeline()))
-                .toList();
+        return parts.stream().map(partial -> progress.of(partial.getTimeline())).toList();
     }
 }

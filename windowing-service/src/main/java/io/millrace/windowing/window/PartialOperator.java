@@ -74,8 +74,7 @@ public final class PartialOperator {
     }
 
     /** An event may be too late for the first windows of its slice and count in the later ones: then it is a part by itself. */
-    private Placement inWindowsPassed(
-            Metric metric, AlignedWindows windows, Observation observation, Reached reached) {
+    private Placement inWindowsPassed(Metric metric, AlignedWindows windows, Observation observation, Reached reached) {
         String timeline = observation.timeline();
         TimeSpan slice = windows.sliceOf(observation.time());
         int[] verdicts = new int[Verdict.values().length];
@@ -124,8 +123,7 @@ public final class PartialOperator {
      * @param due the watermark that may make a window of it complete; null for a session, where that is any watermark past
      *     its start, as it may belong to a session of another partition that ends there
      */
-    private void add(
-            Metric metric, Observation observation, TimeSpan slice, Partial more, @Nullable Instant due) {
+    private void add(Metric metric, Observation observation, TimeSpan slice, Partial more, @Nullable Instant due) {
         String timeline = observation.timeline();
         String key = Keys.of(
                 metric.name(),

@@ -25,7 +25,9 @@ final class SessionSpans {
         SessionWindows sessions = (SessionWindows) metric.windowing();
         List<TimeSpan> near = new ArrayList<>();
         Instant earliest = span.start().minus(sessions.most()).minus(sessions.gap());
-        for (Instant cell = sessions.sliceOf(earliest).start(); cell.isBefore(span.end()); cell = cell.plus(sessions.most())) {
+        for (Instant cell = sessions.sliceOf(earliest).start();
+                cell.isBefore(span.end());
+                cell = cell.plus(sessions.most())) {
             for (TimeSpan session : read(cells.get(key(metric, group, cell)))) {
                 if (session.meets(span)) {
                     near.add(session);
@@ -40,7 +42,10 @@ final class SessionSpans {
             return;
         }
         Instant start = before != null ? before.start() : after.start();
-        String key = key(metric, group, ((SessionWindows) metric.windowing()).sliceOf(start).start());
+        String key = key(
+                metric,
+                group,
+                ((SessionWindows) metric.windowing()).sliceOf(start).start());
         List<TimeSpan> sessions = new ArrayList<>(read(cells.get(key)));
         if (before != null) {
             sessions.remove(before);

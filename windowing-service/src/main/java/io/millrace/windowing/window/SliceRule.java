@@ -54,7 +54,8 @@ final class SliceRule {
 
     /** Parts of windows that stand still lie at one time; parts of sessions join when they meet. */
     private static boolean joins(Partial part, Partial other) {
-        return Objects.equals(part.getSince(), other.getSince()) && Spans.of(part).meets(Spans.of(other));
+        return Objects.equals(part.getSince(), other.getSince())
+                && Spans.of(part).meets(Spans.of(other));
     }
 
     private static Partial together(Metric metric, Partial one, Partial other) {

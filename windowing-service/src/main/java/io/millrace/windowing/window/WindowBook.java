@@ -92,7 +92,9 @@ final class WindowBook {
         changed.put(key, ENTRY);
         if (metric.early().count().isPresent()) {
             @Nullable WindowState known = windows.get(key);
-            long shown = known == null || known.getPane() == null ? 0 : known.getPane().getEvents();
+            long shown = known == null || known.getPane() == null
+                    ? 0
+                    : known.getPane().getEvents();
             if (metric.early().isDue(PaneRule.events(parts), shown)) {
                 send(metric, key, window, parts, Timing.EARLY, now);
             }

@@ -206,7 +206,8 @@ final class OperatorBench {
     /** One task of the first stage. */
     private final class Source {
         final Deque<Object> sent = new ArrayDeque<>();
-        final MemoryState<SliceState> partials = new MemoryState<>(SliceState::toByteBuffer, SliceState::fromByteBuffer);
+        final MemoryState<SliceState> partials =
+                new MemoryState<>(SliceState::toByteBuffer, SliceState::fromByteBuffer);
         private final MemoryState<String> changed = MemoryState.ofTexts();
         private final Map<String, SourceWatermarks> heard = new HashMap<>();
         private final int number;
