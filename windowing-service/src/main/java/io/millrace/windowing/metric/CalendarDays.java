@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The days of a place: 23 or 25 hours long when its clocks change. */
 public record CalendarDays(ZoneId zone) implements AlignedWindows {
     /** As long as a day has ever been when a place moved over the date line. */
-    private static final Duration LONGEST = Duration.ofHours(48);
+    private static final Duration LONGEST = Duration.ofDays(2);
 
     @Override
     public TimeSpan sliceOf(Instant time) {

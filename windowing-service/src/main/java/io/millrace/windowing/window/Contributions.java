@@ -32,6 +32,14 @@ final class Contributions {
         return contributions.stream().anyMatch(partial -> partial.getTimeline().equals(timeline));
     }
 
+    /** Whether a part of the same slice and timeline has set a timer in the first window of another, or one before. */
+    static boolean waitFor(List<Partial> contributions, Partial partial) {
+        return contributions.stream()
+                .filter(other -> other.getTimeline().equals(partial.getTimeline()))
+                .anyMatch(other -> other.getSince() == null
+                        || (partial.getSince() != null && !other.getSince().isAfter(partial.getSince())));
+    }
+
     /** Parts of one source never overlap, so what lies within a later one has become a part of it. */
     private static boolean replaces(Partial partial, Partial other) {
         return other.getSource() == partial.getSource()

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,9 @@ final class MergingWindows implements Windows {
         Map<TimeSpan, WindowState> known = new LinkedHashMap<>();
         List<Partial> parts = new ArrayList<>();
         for (TimeSpan span : near) {
-            WindowState session = book.get(key(metric, span.start(), group));
+            WindowState session = Objects.requireNonNull(book.get(key(metric, span.start(), group)));
             known.put(span, session);
-            parts.addAll(Contributions.of(session));
+            parts.addAll(session.getContributions());
         }
         Change change = new Change(metric, group, known, now);
         List<List<Partial>> sessions = sessions(change, Contributions.with(parts, partial));
@@ -86,7 +87,7 @@ final class MergingWindows implements Windows {
 
     private boolean withdraw(Change change, TimeSpan span, WindowState session, List<Partial> into) {
         String key = key(change.metric(), span.start(), change.group());
-        spans.replace(change.metric(), change.group(), span, null);
+        spans.remove(change.metric(), change.group(), span);
         @Nullable WindowPane pane = session.getPane();
         if (pane == null) {
             book.delete(key);
@@ -111,7 +112,7 @@ final class MergingWindows implements Windows {
             return; // Cut from what has changed before, and not changed itself.
         }
         book.put(metric, key, known, new WindowState(parts, known == null ? null : known.getPane(), change.now()));
-        spans.replace(metric, change.group(), before, span);
+        spans.put(metric, change.group(), span);
         for (String timeline : timelines(parts)) {
             boolean waits = before != null
                     && Contributions.know(Contributions.of(known), timeline)
@@ -122,7 +123,7 @@ final class MergingWindows implements Windows {
         }
         book.changed(metric, key, span, parts, change.now());
         if (atOnce && book.isChanged(key)) {
-            book.send(metric, key, span, parts, Timing.EARLY, change.now());
+            book.send(metric, key, span, parts, book.timing(metric, span.end(), parts), change.now());
         }
     }
 
@@ -147,10 +148,11 @@ final class MergingWindows implements Windows {
     }
 
     @Override
-    public void sendEarly(Metric metric, String key, Instant now) {
+    public void send(Metric metric, String key, Instant now) {
         List<Partial> parts = Contributions.of(book.get(key));
         if (!parts.isEmpty()) {
-            book.send(metric, key, Spans.of(parts), parts, Timing.EARLY, now);
+            TimeSpan span = Spans.of(parts);
+            book.send(metric, key, span, parts, book.timing(metric, span.end(), parts), now);
         }
     }
 
@@ -165,7 +167,7 @@ final class MergingWindows implements Windows {
         book.delete(key);
         if (!session.getContributions().isEmpty()) {
             String group = Keys.part(key, 2, PaneOperator.KEY_PARTS);
-            spans.replace(metric, group, Spans.of(session.getContributions()), null);
+            spans.remove(metric, group, Spans.of(session.getContributions()));
         }
     }
 

@@ -34,13 +34,15 @@ public final class PaneOperator {
     private final Agenda timers;
     private final Agenda ages;
     private final Progress progress;
+    private final WindowBook book;
     private final Windows standing;
     private final Windows merging;
     private Instant forgottenAt = Instant.MIN;
 
     /** Goes on from the given state. */
-    public PaneOperator(Map<String, Metric> metrics, Progress progress, State state, Consumer<WindowPane> sink) {
-        WindowBook book = new WindowBook(state, progress, sink);
+    public PaneOperator(
+            Map<String, Metric> metrics, Progress progress, State state, Consumer<WindowPane> sink) {
+        this.book = new WindowBook(state, progress, sink);
         this.metrics = metrics;
         this.windows = state.windows();
         this.changed = state.changed();
@@ -74,7 +76,8 @@ public final class PaneOperator {
     }
 
     /**
-     * Looks at the windows that have become due since a timeline had come as far as before.
+     * Looks at the windows that have become due since a timeline had come as far as before, and sends the complete ones that
+     * late events have changed.
      *
      * @param now by the brokers' clock
      */
@@ -83,6 +86,12 @@ public final class PaneOperator {
             @Nullable Metric metric = metrics.get(Keys.part(key, 0, KEY_PARTS));
             if (metric != null) {
                 of(metric).lookAt(metric, key, timeline, now);
+            }
+        });
+        book.settleLate(key -> {
+            @Nullable Metric metric = metrics.get(Keys.part(key, 0, KEY_PARTS));
+            if (metric != null) {
+                of(metric).send(metric, key, now);
             }
         });
     }
@@ -103,7 +112,7 @@ public final class PaneOperator {
         while (!keys.isEmpty()) {
             for (String key : keys) {
                 changed.delete(key);
-                of(metric).sendEarly(metric, key, now);
+                of(metric).send(metric, key, now);
             }
             keys = changed.keys(from, to, BATCH);
         }

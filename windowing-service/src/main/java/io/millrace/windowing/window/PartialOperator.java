@@ -13,6 +13,7 @@ import io.millrace.windowing.state.SortedState;
 import io.millrace.windowing.window.Placement.Verdict;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,6 @@ public final class PartialOperator {
      * Goes on from the given state.
      *
      * @param source the partition, one of so many sources
-     * @param changed what has not been sent on since it changed
      */
     public PartialOperator(Source source, Progress progress, State state, Consumer<Partial> sink) {
         this.sources = source.sources();
@@ -77,13 +77,13 @@ public final class PartialOperator {
     private Placement inWindowsPassed(Metric metric, AlignedWindows windows, Observation observation, Reached reached) {
         String timeline = observation.timeline();
         TimeSpan slice = windows.sliceOf(observation.time());
-        int[] verdicts = new int[Verdict.values().length];
+        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         @Nullable TimeSpan missed = null;
         @Nullable TimeSpan counts = null;
         for (TimeSpan window : windows.windowsOf(slice)) {
             Verdict verdict = Placement.verdict(
                     metric.due(window.end(), timeline), metric.closed(window.end(), timeline), reached);
-            verdicts[verdict.ordinal()]++;
+            verdicts.merge(verdict, 1, Integer::sum);
             if (verdict == Verdict.TOO_LATE) {
                 missed = window;
             } else if (counts == null) {
@@ -100,9 +100,9 @@ public final class PartialOperator {
                 told,
                 metric.due(told.end(), timeline),
                 reached,
-                verdicts[Verdict.ON_TIME.ordinal()],
-                verdicts[Verdict.LATE.ordinal()],
-                verdicts[Verdict.TOO_LATE.ordinal()]);
+                verdicts.getOrDefault(Verdict.ON_TIME, 0),
+                verdicts.getOrDefault(Verdict.LATE, 0),
+                verdicts.getOrDefault(Verdict.TOO_LATE, 0));
     }
 
     private Placement inSession(Metric metric, SessionWindows sessions, Observation observation, Reached reached) {

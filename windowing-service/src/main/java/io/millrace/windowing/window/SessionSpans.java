@@ -37,27 +37,31 @@ final class SessionSpans {
         return near;
     }
 
-    void replace(Metric metric, String group, @Nullable TimeSpan before, @Nullable TimeSpan after) {
-        if (before != null && after != null && before.equals(after)) {
+    /** Puts a session in place of the one that begins when it does, if any. */
+    void put(Metric metric, String group, TimeSpan session) {
+        String key = key(metric, group, cell(metric, session));
+        List<TimeSpan> sessions = new ArrayList<>(read(cells.get(key)));
+        if (sessions.contains(session)) {
             return;
         }
-        Instant start = before != null ? before.start() : after.start();
-        String key = key(
-                metric,
-                group,
-                ((SessionWindows) metric.windowing()).sliceOf(start).start());
+        sessions.removeIf(other -> other.start().equals(session.start()));
+        sessions.add(session);
+        cells.put(key, write(sessions));
+    }
+
+    void remove(Metric metric, String group, TimeSpan session) {
+        String key = key(metric, group, cell(metric, session));
         List<TimeSpan> sessions = new ArrayList<>(read(cells.get(key)));
-        if (before != null) {
-            sessions.remove(before);
-        }
-        if (after != null) {
-            sessions.add(after);
-        }
+        sessions.remove(session);
         if (sessions.isEmpty()) {
             cells.delete(key);
         } else {
             cells.put(key, write(sessions));
         }
+    }
+
+    private static Instant cell(Metric metric, TimeSpan session) {
+        return ((SessionWindows) metric.windowing()).sliceOf(session.start()).start();
     }
 
     private static String key(Metric metric, String group, Instant cell) {

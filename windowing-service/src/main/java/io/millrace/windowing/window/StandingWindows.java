@@ -35,7 +35,7 @@ final class StandingWindows implements Windows {
         String group = new Group(partial.getGroup(), partial.getCurrency()).key();
         String key = key(metric, slice.start(), group);
         @Nullable WindowState known = book.get(key);
-        boolean begins = !Contributions.know(Contributions.of(known), partial.getTimeline());
+        boolean begins = !Contributions.waitFor(Contributions.of(known), partial);
         List<Partial> contributions = Contributions.with(Contributions.of(known), partial);
         book.put(metric, key, known, new WindowState(contributions, known == null ? null : known.getPane(), now));
         for (TimeSpan window : windows.windowsOf(slice)) {
@@ -79,12 +79,12 @@ final class StandingWindows implements Windows {
     }
 
     @Override
-    public void sendEarly(Metric metric, String key, Instant now) {
+    public void send(Metric metric, String key, Instant now) {
         AlignedWindows windows = windows(metric);
         TimeSpan window = windows.windowAt(startOf(key));
         List<Partial> parts = parts(metric, windows, window, groupOf(key));
         if (!parts.isEmpty()) {
-            book.send(metric, key, window, parts, Timing.EARLY, now);
+            book.send(metric, key, window, parts, book.timing(metric, window.end(), parts), now);
         }
     }
 

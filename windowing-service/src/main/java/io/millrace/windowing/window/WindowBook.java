@@ -7,6 +7,7 @@ import io.millrace.event.windows.WindowState;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.state.Agenda;
+import io.millrace.windowing.state.Keys;
 import io.millrace.windowing.state.SortedState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The windows of one task: what is known of each, what it waits for, and the panes that are sent of it. */
 final class WindowBook {
     private static final String ENTRY = "";
+
+    /** Before the keys of complete windows among those that have changed; no metric's name begins so. */
+    private static final String LATE = "!";
+
+    private static final int BATCH = 1_000;
 
     private final SortedState<WindowState> windows;
     private final SortedState<String> changed;
@@ -57,7 +63,7 @@ final class WindowBook {
 
     void delete(String key) {
         windows.delete(key);
-        changed.delete(key);
+        unchanged(key);
     }
 
     boolean isComplete(Metric metric, Instant end, List<Partial> parts) {
@@ -75,18 +81,18 @@ final class WindowBook {
 
     /** Lets go of what has been contributed to a session that nothing has been said of since it was taken back. */
     void standDown(Metric metric, String key, WindowState session, Instant now) {
-        changed.delete(key);
+        unchanged(key);
         put(metric, key, session, new WindowState(List.of(), session.getPane(), now));
     }
 
     boolean isChanged(String key) {
-        return changed.get(key) != null;
+        return changed.get(key) != null || changed.get(late(key)) != null;
     }
 
-    /** Says what has become of a window by a change: at once when it is complete, else when early panes are due. */
+    /** Remembers that a window has changed: it is sent with the next marker when it is complete, else when early panes are due. */
     void changed(Metric metric, String key, TimeSpan window, List<Partial> parts, Instant now) {
         if (rule.isComplete(metric, window.end(), parts)) {
-            send(metric, key, window, parts, Timing.LATE, now);
+            changed.put(late(key), ENTRY);
             return;
         }
         changed.put(key, ENTRY);
@@ -101,10 +107,27 @@ final class WindowBook {
         }
     }
 
+    /** Passes the complete windows that have changed. */
+    void settleLate(Consumer<String> each) {
+        List<String> keys = changed.keys(Keys.from(LATE), Keys.to(LATE), BATCH);
+        while (!keys.isEmpty()) {
+            for (String key : keys) {
+                changed.delete(key);
+                each.accept(key.substring(LATE.length() + 1));
+            }
+            keys = changed.keys(Keys.from(LATE), Keys.to(LATE), BATCH);
+        }
+    }
+
+    /** What a pane of a changed window is called when it is not sent because a timeline has just passed it. */
+    Timing timing(Metric metric, Instant end, List<Partial> parts) {
+        return rule.isComplete(metric, end, parts) ? Timing.LATE : Timing.EARLY;
+    }
+
     void send(Metric metric, String key, TimeSpan window, List<Partial> parts, Timing timing, Instant now) {
         @Nullable WindowState known = windows.get(key);
         WindowPane pane = rule.next(metric, window, parts, known == null ? null : known.getPane(), timing);
-        changed.delete(key);
+        unchanged(key);
         put(metric, key, known, new WindowState(Contributions.of(known), pane, now));
         sink.accept(pane);
     }
@@ -112,8 +135,20 @@ final class WindowBook {
     /** Takes back what was said of a session that has become a part of another, and remembers that it did. */
     void withdraw(Metric metric, String key, WindowPane pane, Instant mergedInto, List<Partial> parts, Instant now) {
         WindowPane last = rule.withdrawn(metric, pane, mergedInto, parts);
-        changed.delete(key);
+        unchanged(key);
         put(metric, key, windows.get(key), new WindowState(List.of(), last, now));
         sink.accept(last);
+    }
+
+    private void unchanged(String key) {
+        for (String entry : List.of(key, late(key))) {
+            if (changed.get(entry) != null) {
+                changed.delete(entry);
+            }
+        }
+    }
+
+    private static String late(String key) {
+        return Keys.of(LATE, key);
     }
 }

@@ -14,8 +14,8 @@ interface Windows {
     /** Looks at a window that a timeline has come to the end of. */
     void lookAt(Metric metric, String key, String timeline, Instant now);
 
-    /** Sends an early pane of a window that has changed. */
-    void sendEarly(Metric metric, String key, Instant now);
+    /** Sends a pane of a window that has changed: a late one when it is complete, else an early one. */
+    void send(Metric metric, String key, Instant now);
 
     /** Whether nothing that is known of is still missing in a window. */
     boolean isComplete(Metric metric, String key, WindowState window);

@@ -42,7 +42,7 @@ final class OperatorBench {
     static final Duration SIZE = Duration.ofSeconds(10);
     static final Duration ALLOWED_LATENESS = Duration.ofSeconds(15);
     static final Duration TICK = Duration.ofMillis(500);
-    static final Duration KEEP = Duration.ofDays(2);
+    static final Duration KEEP = Duration.ofDays(3);
 
     static final Metric METRIC = metric(new FixedWindows(SIZE), EarlyPanes.every(TICK));
 
