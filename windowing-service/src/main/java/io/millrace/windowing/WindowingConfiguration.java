@@ -14,6 +14,9 @@ import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.pane.PaneStage;
 import io.millrace.windowing.session.SessionRule;
 import io.millrace.windowing.session.SessionStage;
+import io.millrace.windowing.timeline.SilenceAlarm;
+import io.millrace.windowing.timeline.SilenceRule;
+import io.millrace.windowing.timeline.TaskLags;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +43,24 @@ class WindowingConfiguration {
     }
 
     @Bean
-    WindowingMetrics windowingMetrics(Metrics metrics, LocalStores stores, Clock clock, MeterRegistry registry) {
-        return new WindowingMetrics(metrics, stores, clock, registry);
+    WindowingMetrics windowingMetrics(
+            Metrics metrics,
+            LocalStores stores,
+            Clock clock,
+            MeterRegistry registry,
+            SilenceAlarm alarm,
+            TaskLags lags) {
+        return new WindowingMetrics(metrics, stores, clock, registry, alarm, lags);
+    }
+
+    @Bean
+    TaskLags taskLags(LocalStores stores, Clock clock, TopicSettings topics) {
+        return new TaskLags(stores, clock, topics.partitionsOf(TopicCatalogue.EVENTS_ENRICHED));
+    }
+
+    @Bean
+    SilenceRule silenceRule(WindowingProperties settings) {
+        return new SilenceRule(settings.time().silence());
     }
 
     @Bean

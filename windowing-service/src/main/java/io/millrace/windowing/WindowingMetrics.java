@@ -14,7 +14,9 @@ import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.pane.PaneStage;
 import io.millrace.windowing.query.StoreOfEachTask;
-import io.millrace.windowing.query.Watermarks;
+import io.millrace.windowing.timeline.SilenceAlarm;
+import io.millrace.windowing.timeline.TaskLags;
+import io.millrace.windowing.timeline.Watermarks;
 import io.millrace.windowing.session.SessionRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,13 +27,21 @@ import java.util.function.ToDoubleFunction;
 final class WindowingMetrics {
     static final String LEDGER = "millrace.windowing.ledger";
     static final String WATERMARK_LAG = "millrace.windowing.watermark.lag";
+    static final String TASK_LAG = "millrace.windowing.task.lag";
+    static final String SILENT_SOURCES = "millrace.windowing.silent.sources";
     static final String OPEN_IMPORTS = "millrace.windowing.open.imports";
 
     private final LocalStores stores;
     private final Clock clock;
     private final MeterRegistry registry;
 
-    WindowingMetrics(Metrics metrics, LocalStores stores, Clock clock, MeterRegistry registry) {
+    WindowingMetrics(
+            Metrics metrics,
+            LocalStores stores,
+            Clock clock,
+            MeterRegistry registry,
+            SilenceAlarm alarm,
+            TaskLags lags) {
         this.stores = stores;
         this.clock = clock;
         this.registry = registry;
@@ -41,6 +51,11 @@ final class WindowingMetrics {
                 .description("How far the live watermark is behind the clock where panes are made")
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder(SILENT_SOURCES, alarm, silence -> silence.silent().size())
+                .description("Sources of watermarks that hold final panes back by saying nothing")
+                .baseUnit("sources")
+                .register(registry);
+        lags.bindTo(registry);
         Gauge.builder(OPEN_IMPORTS, this, WindowingMetrics::openImports)
                 .description("Imports that have not ended")
                 .baseUnit("imports")

@@ -245,8 +245,10 @@ public record WindowingProperties(
      *
      * @param markerStep how far a timeline advances between two markers
      * @param earlyPanes how often windows that are still open are sent, unless their metric says otherwise
+     * @param silence how long a source of watermarks may say nothing before that is an alarm
      */
     public record Time(
             @DefaultValue("500ms") Duration markerStep,
-            @DefaultValue("500ms") Duration earlyPanes) {}
+            @DefaultValue("500ms") Duration earlyPanes,
+            @DefaultValue("1m") Duration silence) {}
 }

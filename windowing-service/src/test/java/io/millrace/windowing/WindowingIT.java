@@ -15,6 +15,7 @@ import io.millrace.streams.schema.InMemorySchemaRegistry;
 import io.millrace.streams.testkit.BrokerExtension;
 import io.millrace.streams.testkit.RunningService;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,6 +148,34 @@ class WindowingIT {
     }
 
     @Test
+    void goesOnWithoutASourceThatAnOperatorReleasesAndOverARestart() {
+        ready();
+        log.event(
+                0, Events.view("dead-1", LONG_AGO, "released").setTimeline("dead").setSessionId("dead"));
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (int source = 0; source < PARTITIONS - 1; source++) {
+                log.marker(partition, source, "dead", LONG_AGO.plusSeconds(3600), false);
+            }
+        }
+        log.flush();
+        await().atMost(SOON).until(() -> timings("released").equals(List.of("EARLY")));
+
+        assertThat(release("by-customer-9", RunningService.ADMIN_TOKEN)).isEqualTo(404);
+        assertThat(release("by-customer-3", RunningService.READ_KEY)).isEqualTo(401);
+        assertThat(release("by-customer-3", RunningService.ADMIN_TOKEN)).isEqualTo(200);
+
+        await().atMost(SOON).until(() -> timings("released").equals(List.of("ON_TIME")));
+        assertThat(ask("/v1/windows/product-views-per-minute?group=product:released").toString())
+                .contains("\"confidence\":\"RELEASED\"");
+        service.close();
+        service = startService();
+        ready();
+        assertThat(service.get("/v1/watermarks").body())
+                .contains("{\"timeline\":\"dead\",\"time\":\"2010-12-01T01:00:00.000Z\",\"ended\":false,"
+                        + "\"confidence\":\"RELEASED\"}");
+    }
+
+    @Test
     void saysHowFarEachTimelineHasCome() {
         ready();
         log.markersToAll("told", LONG_AGO, false);
@@ -201,6 +230,12 @@ class WindowingIT {
         });
         await().atMost(SOON).until(() -> sessions("kept").equals(List.of(101L)));
         assertThat(Files.exists(folder.resolve("state"))).isTrue();
+    }
+
+    private static int release(String source, String key) {
+        return service.send(service.request("/v1/watermarks/dead/sources/" + source + "/release", key)
+                        .POST(HttpRequest.BodyPublishers.noBody()))
+                .statusCode();
     }
 
     /** Waits until the service is ready, and gives the ledger of views. */

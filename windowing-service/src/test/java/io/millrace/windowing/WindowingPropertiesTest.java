@@ -41,7 +41,7 @@ class WindowingPropertiesTest {
                 .isEqualTo(new WindowingProperties(
                         List.of(),
                         new Sessions(Duration.ofMinutes(30), Duration.ofHours(24), 500),
-                        new Time(Duration.ofMillis(500), Duration.ofMillis(500))));
+                        new Time(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMinutes(1))));
     }
 
     @Test
@@ -99,7 +99,8 @@ class WindowingPropertiesTest {
                         Map.entry("millrace.windowing.sessions.allowed-lateness", "48h"),
                         Map.entry("millrace.windowing.sessions.most-items", "5"),
                         Map.entry("millrace.windowing.time.marker-step", "1s"),
-                        Map.entry("millrace.windowing.time.early-panes", "2s"))))
+                        Map.entry("millrace.windowing.time.early-panes", "2s"),
+                        Map.entry("millrace.windowing.time.silence", "3m"))))
                 .isEqualTo(new WindowingProperties(
                         List.of(new MetricSettings(
                                 "units-per-hour",
@@ -114,7 +115,7 @@ class WindowingPropertiesTest {
                                 Duration.ofDays(60),
                                 new Early(Duration.ofSeconds(10), 100L))),
                         new Sessions(Duration.ofMinutes(20), Duration.ofHours(48), 5),
-                        new Time(Duration.ofSeconds(1), Duration.ofSeconds(2))));
+                        new Time(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(3))));
     }
 
     @Test

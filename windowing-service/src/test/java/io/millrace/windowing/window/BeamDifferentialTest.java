@@ -72,8 +72,8 @@ class BeamDifferentialTest {
     void sendsThePanesThatBeamSends(long seed) {
         List<Step> steps = steps(new Random(seed));
 
-        List<String> ours = KINDS.keySet().stream()
-                .flatMap(kind -> ours(kind, steps).stream())
+        List<String> ours = KINDS.entrySet().stream()
+                .flatMap(kind -> ours(kind.getKey(), kind.getValue(), steps).stream())
                 .toList();
 
         assertThat(ours).containsExactlyInAnyOrderElementsOf(beams(steps, seed));
@@ -116,9 +116,9 @@ class BeamDifferentialTest {
         return events;
     }
 
-    private static List<String> ours(String kind, List<Step> steps) {
+    private static List<String> ours(String kind, Windowing windowing, List<Step> steps) {
         OperatorBench bench =
-                new OperatorBench(1, OperatorBench.metric(KINDS.get(kind), EarlyPanes.NONE), Duration.ZERO);
+                new OperatorBench(1, OperatorBench.metric(windowing, EarlyPanes.NONE), Duration.ZERO);
         for (Step step : steps) {
             step.events().forEach(event -> bench.event(0, "live", event.second(), event.group(), event.amount()));
             bench.marker(0, "live", step.watermark(), false);
