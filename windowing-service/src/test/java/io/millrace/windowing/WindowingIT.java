@@ -151,7 +151,8 @@ class WindowingIT {
     void goesOnWithoutASourceThatAnOperatorReleasesAndOverARestart() {
         ready();
         log.event(
-                0, Events.view("dead-1", LONG_AGO, "released").setTimeline("dead").setSessionId("dead"));
+                0,
+                Events.view("dead-1", LONG_AGO, "released").setTimeline("dead").setSessionId("dead"));
         for (int partition = 0; partition < PARTITIONS; partition++) {
             for (int source = 0; source < PARTITIONS - 1; source++) {
                 log.marker(partition, source, "dead", LONG_AGO.plusSeconds(3600), false);
@@ -165,7 +166,8 @@ class WindowingIT {
         assertThat(release("by-customer-3", RunningService.ADMIN_TOKEN)).isEqualTo(200);
 
         await().atMost(SOON).until(() -> timings("released").equals(List.of("ON_TIME")));
-        assertThat(ask("/v1/windows/product-views-per-minute?group=product:released").toString())
+        assertThat(ask("/v1/windows/product-views-per-minute?group=product:released")
+                        .toString())
                 .contains("\"confidence\":\"RELEASED\"");
         service.close();
         service = startService();

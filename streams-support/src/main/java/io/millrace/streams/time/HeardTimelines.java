@@ -80,14 +80,15 @@ public final class HeardTimelines {
 
     private void reach(SourceWatermarks sources) {
         sources.combined(NOBODY, 0)
-                .ifPresent(combined ->
-                        reached.merge(combined.getTimeline(), combined, HeardTimelines::neverBack));
+                .ifPresent(combined -> reached.merge(combined.getTimeline(), combined, HeardTimelines::neverBack));
     }
 
     private static Watermark neverBack(Watermark before, Watermark now) {
         boolean back = before.getClosing() ? !now.getClosing() : now.getTime().isBefore(before.getTime());
         return back && !now.getClosing()
-                ? Watermark.newBuilder(before).setConfidence(Confidence.RELEASED).build()
+                ? Watermark.newBuilder(before)
+                        .setConfidence(Confidence.RELEASED)
+                        .build()
                 : now;
     }
 

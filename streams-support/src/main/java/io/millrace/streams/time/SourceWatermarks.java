@@ -33,9 +33,8 @@ public final class SourceWatermarks {
         if (highest.isEmpty() || highest.size() < announced) {
             return Optional.empty();
         }
-        List<Watermark> present = highest.values().stream()
-                .filter(word -> !isAbsence(word))
-                .toList();
+        List<Watermark> present =
+                highest.values().stream().filter(word -> !isAbsence(word)).toList();
         if (present.isEmpty()) {
             return Optional.empty();
         }

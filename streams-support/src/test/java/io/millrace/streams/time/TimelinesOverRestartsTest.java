@@ -85,7 +85,8 @@ class TimelinesOverRestartsTest {
                                     || !after.orElseThrow().getTime().isBefore(known.getTime()))
                             .isTrue());
             before.filter(Watermark::getClosing)
-                    .ifPresent(known -> assertThat(after.orElseThrow().getClosing()).isTrue());
+                    .ifPresent(known ->
+                            assertThat(after.orElseThrow().getClosing()).isTrue());
         }
     }
 

@@ -49,12 +49,11 @@ final class SourceReleases {
     }
 
     private Optional<Watermark> absence(String store, String timeline, String source) {
-        List<Watermark> words =
-                stores.get(store, new StoreOfEachTask<String, ValueAndTimestamp<Watermark>>()).stream()
-                        .flatMap(task -> SourceWord.in(task).stream())
-                        .map(SourceWord::word)
-                        .filter(word -> word.getTimeline().equals(timeline))
-                        .toList();
+        List<Watermark> words = stores.get(store, new StoreOfEachTask<String, ValueAndTimestamp<Watermark>>()).stream()
+                .flatMap(task -> SourceWord.in(task).stream())
+                .map(SourceWord::word)
+                .filter(word -> word.getTimeline().equals(timeline))
+                .toList();
         int announced = words.stream().mapToInt(Watermark::getSources).max().orElse(0);
         Optional<Instant> lastTime = words.stream()
                 .filter(word -> word.getSource().equals(source))

@@ -24,8 +24,7 @@ public record SourceWord(Watermark word, Instant heardAt) {
             while (all.hasNext()) {
                 KeyValue<String, ValueAndTimestamp<Watermark>> entry = all.next();
                 if (!HeardTimelines.isOwn(entry.value.value())) {
-                    words.add(new SourceWord(
-                            entry.value.value(), Instant.ofEpochMilli(entry.value.timestamp())));
+                    words.add(new SourceWord(entry.value.value(), Instant.ofEpochMilli(entry.value.timestamp())));
                 }
             }
         }

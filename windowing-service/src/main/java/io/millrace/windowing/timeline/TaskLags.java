@@ -48,8 +48,7 @@ public final class TaskLags {
         gauge(registry, stage, task, "imports", () -> imports(store, task));
     }
 
-    private static void gauge(
-            MeterRegistry registry, String stage, int task, String timeline, Supplier<Number> lag) {
+    private static void gauge(MeterRegistry registry, String stage, int task, String timeline, Supplier<Number> lag) {
         Gauge.builder(NAME, lag)
                 .description("How far a task's timelines are behind")
                 .baseUnit("seconds")

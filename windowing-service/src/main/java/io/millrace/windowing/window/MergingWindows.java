@@ -114,7 +114,8 @@ final class MergingWindows implements Windows {
         book.put(metric, key, known, new WindowState(parts, known == null ? null : known.getPane(), change.now()));
         spans.put(metric, change.group(), span);
         for (String timeline : timelines(parts)) {
-            // A timer that was set for an earlier end is set anew when it goes off; one for a later end would be too late.
+            // A timer that was set for an earlier end is set anew when it goes off; one for a later end would be too
+            // late.
             boolean waits = before != null
                     && Contributions.know(Contributions.of(known), timeline)
                     && !book.hasPassed(metric, before.end(), timeline)

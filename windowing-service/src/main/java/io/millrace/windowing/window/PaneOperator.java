@@ -40,8 +40,7 @@ public final class PaneOperator {
     private Instant forgottenAt = Instant.MIN;
 
     /** Goes on from the given state. */
-    public PaneOperator(
-            Map<String, Metric> metrics, Progress progress, State state, Consumer<WindowPane> sink) {
+    public PaneOperator(Map<String, Metric> metrics, Progress progress, State state, Consumer<WindowPane> sink) {
         this.book = new WindowBook(state, progress, sink);
         this.metrics = metrics;
         this.windows = state.windows();

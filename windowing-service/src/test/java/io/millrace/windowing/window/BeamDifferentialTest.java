@@ -117,8 +117,7 @@ class BeamDifferentialTest {
     }
 
     private static List<String> ours(String kind, Windowing windowing, List<Step> steps) {
-        OperatorBench bench =
-                new OperatorBench(1, OperatorBench.metric(windowing, EarlyPanes.NONE), Duration.ZERO);
+        OperatorBench bench = new OperatorBench(1, OperatorBench.metric(windowing, EarlyPanes.NONE), Duration.ZERO);
         for (Step step : steps) {
             step.events().forEach(event -> bench.event(0, "live", event.second(), event.group(), event.amount()));
             bench.marker(0, "live", step.watermark(), false);
@@ -224,8 +223,7 @@ class BeamDifferentialTest {
             long end = ((IntervalWindow) window).end().getMillis() - NOON.toEpochMilli();
             PANES.computeIfAbsent(seed, key -> new ConcurrentLinkedQueue<>())
                     .add("%s %s %s-%s %s %s"
-                            .formatted(
-                                    kind, sum.getKey(), start / 1000, end / 1000, pane.getTiming(), sum.getValue()));
+                            .formatted(kind, sum.getKey(), start / 1000, end / 1000, pane.getTiming(), sum.getValue()));
         }
     }
 }

@@ -152,7 +152,9 @@ final class NaiveWindows {
             List<TimeSpan> windows = new ArrayList<>();
             long step = sliding.step().toMillis();
             long latest = time.toEpochMilli() / step * step;
-            for (long start = latest; start > time.toEpochMilli() - sliding.size().toMillis(); start -= step) {
+            for (long start = latest;
+                    start > time.toEpochMilli() - sliding.size().toMillis();
+                    start -= step) {
                 Instant begin = Instant.ofEpochMilli(start);
                 windows.add(new TimeSpan(begin, begin.plus(sliding.size())));
             }

@@ -65,8 +65,7 @@ class WindowKindsModelTest {
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void saysTheSameWithARestartAfterEveryStep(
-            @ForAll("kinds") Windowing kind, @ForAll("steps") List<Step> steps) {
+    void saysTheSameWithARestartAfterEveryStep(@ForAll("kinds") Windowing kind, @ForAll("steps") List<Step> steps) {
         Run undisturbed = new Run(kind, Duration.ZERO);
         Run restarted = new Run(kind, Duration.ZERO);
 
@@ -82,8 +81,7 @@ class WindowKindsModelTest {
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void isNotChangedByDeliveriesThatAreRepeated(
-            @ForAll("kinds") Windowing kind, @ForAll("steps") List<Step> steps) {
+    void isNotChangedByDeliveriesThatAreRepeated(@ForAll("kinds") Windowing kind, @ForAll("steps") List<Step> steps) {
         Run run = new Run(kind, Duration.ZERO);
 
         for (Step step : steps) {
@@ -97,8 +95,7 @@ class WindowKindsModelTest {
 
     /** So that who adds up deltas, or takes back what is retracted, has what the latest panes say. */
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void countsItsPanesAndTakesEachBackInTheNext(
-            @ForAll("kinds") Windowing kind, @ForAll("steps") List<Step> steps) {
+    void countsItsPanesAndTakesEachBackInTheNext(@ForAll("kinds") Windowing kind, @ForAll("steps") List<Step> steps) {
         Run run = new Run(kind, Duration.ZERO);
 
         steps.forEach(run::take);
@@ -279,7 +276,8 @@ class WindowKindsModelTest {
         List<String> finalValues() {
             return bench.panes.stream()
                     .filter(pane -> pane.getTiming() != Timing.EARLY)
-                    .map(pane -> NaiveWindows.describe(pane.getStart(), pane.getEnd(), group(pane)) + pane.getTiming()
+                    .map(pane -> NaiveWindows.describe(pane.getStart(), pane.getEnd(), group(pane))
+                            + pane.getTiming()
                             + pane.getValues())
                     .toList();
         }
