@@ -26,6 +26,7 @@ import java.util.function.BooleanSupplier;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** A suite in which everything is a container of its own, from the images that {@code make images} builds. */
@@ -80,6 +81,7 @@ public final class ContainerSuite implements Suite {
     }
 
     private void startAll() {
+        DockerClientFactory.lazyClient().createVolumeCmd().withName(warehouse).exec();
         KafkaContainer kafka = new KafkaContainer(SuiteImages.kafka())
                 .withListener(BROKERS)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
@@ -144,6 +146,7 @@ public final class ContainerSuite implements Suite {
 
     private void run(Part part, String name, GenericContainer<?> container, int port, String probe) {
         URI address = ports.url(part).resolve(probe);
+        container.waitingFor(new NoWait());
         run(part, name, container, port, () -> HttpProbe.answers(address));
     }
 
@@ -174,5 +177,11 @@ public final class ContainerSuite implements Suite {
 
     private static void awaitReady(Member member) {
         await(member.name()).atMost(LONGEST_START).pollInterval(BETWEEN_LOOKS).until(member::isReady);
+    }
+
+    /** Leaves the waiting to the suite, which starts all and then waits for each. */
+    private static final class NoWait extends AbstractWaitStrategy {
+        @Override
+        protected void waitUntilReady() {}
     }
 }
