@@ -2,6 +2,7 @@ package io.millrace.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 
 /**
@@ -29,9 +30,20 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws PlatformStartException when it cannot: a port is taken, the folder cannot be used, its disk is full
      */
     public static EmbeddedBroker start(Path folder, int port, int controllerPort) {
+        return start(folder, port, controllerPort, Map.of());
+    }
+
+    /**
+     * Starts a broker that differs from ours, such as by its listeners or by an authorizer, and answers when it serves.
+     *
+     * @param settings of Kafka, which win over ours
+     * @throws PlatformStartException when it cannot, likewise
+     */
+    public static EmbeddedBroker start(Path folder, int port, int controllerPort, Map<String, String> settings) {
         Ports.requireFree("the Kafka broker", port);
         Ports.requireFree("the Kafka controller", controllerPort);
-        return StartAttempt.run(PART, LONGEST_START, () -> startIn(BrokerFolder.take(folder), port, controllerPort));
+        return StartAttempt.run(
+                PART, LONGEST_START, () -> startIn(BrokerFolder.take(folder), port, controllerPort, settings));
     }
 
     public String bootstrapServers() {
@@ -44,11 +56,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         folder.close();
     }
 
-    private static EmbeddedBroker startIn(BrokerFolder folder, int port, int controllerPort) {
+    private static EmbeddedBroker startIn(
+            BrokerFolder folder, int port, int controllerPort, Map<String, String> settings) {
         try {
             boolean quietly = false;
-            KafkaConfig settings = new KafkaConfig(BrokerSettings.of(folder.path(), port, controllerPort), quietly);
-            KafkaServers servers = KafkaServers.of(settings, Ports.address(controllerPort));
+            Map<String, String> all = BrokerSettings.of(folder.path(), port, controllerPort);
+            all.putAll(settings);
+            KafkaServers servers = KafkaServers.of(new KafkaConfig(all, quietly), Ports.address(controllerPort));
             servers.startup();
             return new EmbeddedBroker(servers, folder, port);
         } catch (RuntimeException e) {

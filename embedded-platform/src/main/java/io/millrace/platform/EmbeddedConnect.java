@@ -3,6 +3,8 @@ package io.millrace.platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A Kafka Connect worker with its REST API in this JVM; its connectors come from a plugin folder, class loaders apart. */
 public final class EmbeddedConnect implements AutoCloseable {
@@ -24,11 +26,21 @@ public final class EmbeddedConnect implements AutoCloseable {
      * @throws PlatformStartException when it cannot: its port is taken, the broker does not answer
      */
     public static EmbeddedConnect start(String bootstrapServers, int port, Path pluginFolder) {
+        return start(bootstrapServers, port, pluginFolder, Map.of());
+    }
+
+    /**
+     * Starts a worker that differs from ours, such as by how it signs in, and answers when it serves.
+     *
+     * @param settings of Kafka Connect, which win over ours
+     * @throws PlatformStartException when it cannot, likewise
+     */
+    public static EmbeddedConnect start(
+            String bootstrapServers, int port, Path pluginFolder, Map<String, String> settings) {
         Ports.requireFree("the Connect worker", port);
-        ConnectWorker worker = StartAttempt.run(
-                PART,
-                LONGEST_START,
-                () -> ConnectWorker.start(ConnectSettings.of(bootstrapServers, port, pluginFolder)));
+        Map<String, String> all = new HashMap<>(ConnectSettings.of(bootstrapServers, port, pluginFolder));
+        all.putAll(settings);
+        ConnectWorker worker = StartAttempt.run(PART, LONGEST_START, () -> ConnectWorker.start(all));
         return new EmbeddedConnect(worker, URI.create("http://" + Ports.HOST + ":" + port));
     }
 

@@ -33,6 +33,7 @@ public record WarehouseProperties(
     /**
      * The sink: what its connectors share, and what is each one's own.
      *
+     * @param configure whether this service gives the worker its connectors, and not somebody else, such as an operator
      * @param brokers how the worker reaches the brokers, empty when as this service does
      * @param registry how the worker reaches the schema registry, empty when as this service does
      * @param controlRetention longest outage of the worker after which no row is lost
@@ -45,6 +46,7 @@ public record WarehouseProperties(
      * @param sessions of the connector that fills the log of sessions
      */
     public record Connector(
+            @DefaultValue("true") boolean configure,
             @DefaultValue("") String brokers,
             @DefaultValue("") String registry,
             @DefaultValue("7d") Duration controlRetention,

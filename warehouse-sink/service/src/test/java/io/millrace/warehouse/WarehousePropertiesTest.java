@@ -28,6 +28,7 @@ class WarehousePropertiesTest {
                         Map.of(),
                         URI.create("http://localhost:8083"),
                         new Connector(
+                                true,
                                 "",
                                 "",
                                 Duration.ofDays(7),
@@ -56,6 +57,7 @@ class WarehousePropertiesTest {
                         Map.entry("millrace.warehouse.catalog.type", "rest"),
                         Map.entry("millrace.warehouse.catalog.io-impl", "b"),
                         Map.entry("millrace.warehouse.connect-url", "http://c:1"),
+                        Map.entry("millrace.warehouse.connector.configure", "false"),
                         Map.entry("millrace.warehouse.connector.brokers", "e:1"),
                         Map.entry("millrace.warehouse.connector.registry", "http://f:1"),
                         Map.entry("millrace.warehouse.connector.control-retention", "1d"),
@@ -83,6 +85,7 @@ class WarehousePropertiesTest {
                         Map.of("type", "rest", "io-impl", "b"),
                         URI.create("http://c:1"),
                         new Connector(
+                                false,
                                 "e:1",
                                 "http://f:1",
                                 Duration.ofDays(1),

@@ -51,7 +51,7 @@ class ConnectorConfiguration {
             KafkaConnectionDetails brokers) {
         SinkSettings sinkSettings = new SinkSettings(
                 settings, catalog, registry.clientSettings(), String.join(",", brokers.getBootstrapServers()));
-        return new ConnectorsStep(worker, sinks, sinkSettings);
+        return new ConnectorsStep(worker, settings.configure() ? sinks : List.of(), sinkSettings);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  */
 final class SinkSettings {
     private static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
+    private static final String NAMES = "warehouse-sink.";
     private static final String SESSION_TIMEOUT_MS = "6000";
     private static final String HEARTBEAT_INTERVAL_MS = "2000";
 
@@ -41,7 +42,7 @@ final class SinkSettings {
         addTransforms(all, sink.transform());
         addErrors(all);
         addTable(all, sink.table());
-        addCommits(all, sink.own().controlTopic());
+        addCommits(all, sink.own());
         addConsumer(all);
         all.putAll(shared.properties());
         all.putAll(sink.own().properties());
@@ -85,8 +86,11 @@ final class SinkSettings {
         catalog.properties().forEach((name, value) -> all.put("iceberg.catalog." + name, value));
     }
 
-    private void addCommits(Map<String, String> all, String controlTopic) {
-        all.put("iceberg.control.topic", controlTopic);
+    private void addCommits(Map<String, String> all, WarehouseProperties.Own own) {
+        all.put("iceberg.control.topic", own.controlTopic());
+        // Names by which rights on the brokers can be given; what follows in them is random.
+        all.put("iceberg.control.group-id-prefix", NAMES);
+        all.put("iceberg.coordinator.transactional.prefix", NAMES + own.name() + ".");
         all.put(
                 "iceberg.control.commit.interval-ms",
                 Long.toString(shared.commitInterval().toMillis()));

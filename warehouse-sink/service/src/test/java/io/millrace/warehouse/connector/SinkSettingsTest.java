@@ -49,6 +49,8 @@ class SinkSettingsTest {
                         Map.entry("iceberg.catalog.warehouse", "/data/wh/tables"),
                         Map.entry("iceberg.catalog.io-impl", "io.millrace.warehouse.table.LocalFileIO"),
                         Map.entry("iceberg.control.topic", "warehouse-sink.control-events.v1"),
+                        Map.entry("iceberg.control.group-id-prefix", "warehouse-sink."),
+                        Map.entry("iceberg.coordinator.transactional.prefix", "warehouse-sink.events."),
                         Map.entry("iceberg.control.commit.interval-ms", "2000"),
                         Map.entry("iceberg.control.commit.timeout-ms", "8000"),
                         Map.entry("iceberg.kafka.bootstrap.servers", "broker:9092"),
@@ -92,7 +94,8 @@ class SinkSettingsTest {
                         "topics", "sessions.closed.v1",
                         "transforms.toRow.type", "io.millrace.warehouse.connect.SessionRow",
                         "iceberg.tables", "shop.sessions_log",
-                        "iceberg.control.topic", "warehouse-sink.control-sessions.v1"));
+                        "iceberg.control.topic", "warehouse-sink.control-sessions.v1",
+                        "iceberg.coordinator.transactional.prefix", "warehouse-sink.sessions."));
     }
 
     @Test

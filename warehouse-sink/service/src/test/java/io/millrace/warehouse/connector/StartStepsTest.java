@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.millrace.streams.boot.NotYetException;
+import io.millrace.streams.boot.RegistryProperties;
 import io.millrace.warehouse.TestSettings;
 import io.millrace.warehouse.WarehouseProperties;
 import io.millrace.warehouse.catalog.CatalogSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class StartStepsTest {
     private static final WarehouseProperties.Connector SETTINGS =
             TestSettings.with(Map.of()).connector();
+    private static final RegistryProperties REGISTRY = new Binder(new MapConfigurationPropertySource(Map.of()))
+            .bindOrCreate("millrace.registry", RegistryProperties.class);
     private static final List<TableSink> SINKS = TableSink.all(SETTINGS);
 
     private final FakeWorker worker = new FakeWorker();
@@ -31,6 +36,17 @@ class StartStepsTest {
         assertThat(worker.settings).containsOnlyKeys("events", "sessions");
         assertThat(worker.settings.get("events")).containsEntry("iceberg.tables", "shop.events");
         assertThat(worker.settings.get("sessions")).containsEntry("iceberg.tables", "shop.sessions_log");
+    }
+
+    @Test
+    void leaveTheConnectorsToWhoeverElseConfiguresThem() throws NotYetException {
+        WarehouseProperties settings = TestSettings.with(Map.of("millrace.warehouse.connector.configure", "false"));
+        ConnectorsStep step = new ConnectorConfiguration(settings)
+                .connectorsStep(worker, new CatalogSettings(Map.of()), REGISTRY, () -> List.of("broker:1"));
+
+        step.run();
+
+        assertThat(worker.settings).isEmpty();
     }
 
     @Test
