@@ -3,8 +3,6 @@ package io.millrace.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.millrace.event.topic.TopicCatalogue;
-import io.millrace.gateway.access.WriteKey;
-import io.millrace.gateway.access.WriteKeys;
 import io.millrace.gateway.catalogue.ProductReader;
 import io.millrace.gateway.event.EventReader;
 import io.millrace.gateway.event.EventSettings;
@@ -25,10 +23,8 @@ import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.boot.ServiceTopics;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.topic.TopicSettings;
-import io.millrace.streams.web.DevelopmentKeys;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,7 +34,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.util.unit.DataSize;
 
@@ -61,19 +56,6 @@ class GatewayConfiguration {
     @Bean
     GatewayMetrics gatewayMetrics(MeterRegistry registry, InFlight inFlight) {
         return new GatewayMetrics(registry, inFlight);
-    }
-
-    @Bean
-    WriteKeys writeKeys(GatewayProperties settings, Environment environment) {
-        Map<String, WriteKey> keys = new LinkedHashMap<>();
-        for (GatewayProperties.WriteKey key : settings.writeKeys()) {
-            if (keys.put(key.key(), new WriteKey(key.name(), key.mayImport())) != null) {
-                throw new IllegalStateException(
-                        "Two of millrace.gateway.write-keys are the same: the one of " + key.name());
-            }
-        }
-        DevelopmentKeys.refuseInProduction(environment, keys.keySet());
-        return new WriteKeys(keys);
     }
 
     // The record log closes it, with a deadline.

@@ -1,12 +1,16 @@
 package io.millrace.gateway;
 
+import io.millrace.gateway.access.AddressRule;
+import io.millrace.gateway.access.SentTopic;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param id by which it makes its promises; without one, an id is made once and kept in the data folder
  * @param dataFolder what it keeps for itself
  * @param writeKeys who may send; without any, nobody may
+ * @param writeKeyFile a file with further keys, which is read again when it changes
  * @param clientIp whether the network addresses of clients are taken down
  * @param heartbeatInterval how often it promises how far it has got
  * @param ackTimeout how long the brokers may take before a request is answered with 503
@@ -28,6 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param limits how much is taken
  * @param http how patient the server is with connections
  * @param snowplow where Snowplow's trackers send to
+ * @param privacy what is known of the people who send
  */
 @Validated
 @ConfigurationProperties("millrace.gateway")
@@ -35,7 +41,8 @@ public record GatewayProperties(
         @Nullable String id,
         @DefaultValue("data/ingest-gateway") Path dataFolder,
         @DefaultValue List<@Valid WriteKey> writeKeys,
-        @DefaultValue("drop") ClientIp clientIp,
+        @Nullable Path writeKeyFile,
+        @DefaultValue("drop") AddressRule.Taking clientIp,
         @DefaultValue("1s") Duration heartbeatInterval,
         @DefaultValue("10s") Duration ackTimeout,
         @DefaultValue("10s") Duration stopTimeout,
@@ -43,7 +50,8 @@ public record GatewayProperties(
         @DefaultValue("USD") @Pattern(regexp = "[A-Z]{3}") String defaultCurrency,
         @Valid @DefaultValue Limits limits,
         @DefaultValue Http http,
-        @Valid @DefaultValue Snowplow snowplow) {
+        @Valid @DefaultValue Snowplow snowplow,
+        @DefaultValue Privacy privacy) {
 
     public GatewayProperties {
         requirePositive("heartbeat-interval", heartbeatInterval);
@@ -59,28 +67,31 @@ public record GatewayProperties(
         }
     }
 
-    /** What becomes of a client's network address. */
-    public enum ClientIp {
-        KEEP,
-        DROP
-    }
-
     /**
      * A key, and what it stands for.
      *
      * @param key the secret
      * @param name by which its events are told apart
      * @param mayImport whether it may send events under a timeline of its own
+     * @param origins of the pages that may use it; any if there are none
+     * @param topics what it may send
+     * @param eventsPerSecond how many events it may send, 0 for as many as come
+     * @param burst how many it may send at once after a while without any
      */
     public record WriteKey(
             @NotBlank String key,
             @NotBlank String name,
-            @DefaultValue("false") boolean mayImport) {
+            @DefaultValue("false") boolean mayImport,
+            @DefaultValue Set<String> origins,
+            @DefaultValue({"events", "products"}) Set<SentTopic> topics,
+            @PositiveOrZero @DefaultValue("0") int eventsPerSecond,
+            @Positive @DefaultValue("10000") int burst) {
 
         /** Says whose key it is, never which. */
         @Override
         public String toString() {
-            return "WriteKey[name=%s, mayImport=%s]".formatted(name, mayImport);
+            return "WriteKey[name=%s, mayImport=%s, origins=%s, topics=%s, eventsPerSecond=%d, burst=%d]"
+                    .formatted(name, mayImport, origins, topics, eventsPerSecond, burst);
         }
     }
 
@@ -98,6 +109,8 @@ public record GatewayProperties(
      * @param depth of objects and arrays within each other
      * @param idLength of an id, in characters
      * @param nameLength of an event's name, in characters
+     * @param eventsPerSecondPerAddress how many events a network address may send, 0 for as many as come
+     * @param burstPerAddress how many it may send at once after a while without any
      */
     public record Limits(
             @DefaultValue("1MB") DataSize body,
@@ -110,7 +123,9 @@ public record GatewayProperties(
             @Positive @DefaultValue("2500") int eventsPerRequest,
             @Positive @DefaultValue("32") int depth,
             @Positive @DefaultValue("256") int idLength,
-            @Positive @DefaultValue("200") int nameLength) {
+            @Positive @DefaultValue("200") int nameLength,
+            @PositiveOrZero @DefaultValue("0") int eventsPerSecondPerAddress,
+            @Positive @DefaultValue("10000") int burstPerAddress) {
         private static final DataSize LARGEST_RECORD = DataSize.ofMegabytes(4);
         private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(64);
         private static final DataSize LARGEST_REJECTED_RECORD = DataSize.ofKilobytes(512);
@@ -167,6 +182,25 @@ public record GatewayProperties(
                 throw new IllegalArgumentException(
                         "millrace.gateway.http.headers must be between 1KB and 1MB, not " + headers);
             }
+        }
+    }
+
+    /**
+     * What is known of the people who send.
+     *
+     * @param trustedProxies network addresses whose X-Forwarded-For is believed
+     * @param addressSecret by which addresses are hashed; without one, each gateway makes its own at every start
+     * @param honourOptOut whether no address is taken of those who say that they do not want to be tracked
+     */
+    public record Privacy(
+            @DefaultValue List<String> trustedProxies,
+            @Nullable String addressSecret,
+            @DefaultValue("true") boolean honourOptOut) {
+
+        /** Never shows the secret. */
+        @Override
+        public String toString() {
+            return "Privacy[trustedProxies=%s, honourOptOut=%s]".formatted(trustedProxies, honourOptOut);
         }
     }
 }

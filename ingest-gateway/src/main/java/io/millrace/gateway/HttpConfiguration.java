@@ -2,6 +2,8 @@ package io.millrace.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.gateway.access.AddressQuotas;
+import io.millrace.gateway.access.AddressRule;
 import io.millrace.gateway.access.WriteKeys;
 import io.millrace.gateway.http.BodyDecoder;
 import io.millrace.gateway.http.Endpoint;
@@ -36,18 +38,17 @@ import org.springframework.util.unit.DataSize;
 /** Puts the gateway's API behind its HTTP server. An endpoint of another protocol is one more bean. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
+    private static final int PART_OF_MEMORY_FOR_BODIES = 8;
 
     @Bean
     HttpSettings httpSettings(GatewayProperties settings) {
         return new HttpSettings(
-                bytes(settings.limits().body()),
-                bytes(settings.limits().rejected()),
-                settings.clientIp() == GatewayProperties.ClientIp.KEEP);
+                bytes(settings.limits().body()), bytes(settings.limits().rejected()));
     }
 
     @Bean
-    Senders senders(ServiceStart start, WriteKeys keys, HttpSettings settings) {
-        return new Senders(start, keys, settings);
+    Senders senders(ServiceStart start, WriteKeys keys, AddressQuotas addressQuotas, AddressRule addresses) {
+        return new Senders(start, keys, addressQuotas, addresses);
     }
 
     @Bean
@@ -120,6 +121,7 @@ class HttpConfiguration {
                 environment.getRequiredProperty("server.port", Integer.class),
                 bytes(settings.limits().body()),
                 bytes(settings.limits().rejected()),
+                Runtime.getRuntime().maxMemory() / PART_OF_MEMORY_FOR_BODIES,
                 bytes(http.headers()),
                 new ServerSettings.Timeouts(
                         http.headerTimeout(), http.bodyTimeout(), http.idleTimeout(), settings.ackTimeout()));

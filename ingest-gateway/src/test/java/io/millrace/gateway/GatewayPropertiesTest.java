@@ -3,6 +3,8 @@ package io.millrace.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.gateway.access.AddressRule;
+import io.millrace.gateway.access.SentTopic;
 import io.millrace.reference.testkit.ReferencePage;
 import io.millrace.reference.testkit.SettingRows;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,8 @@ class GatewayPropertiesTest {
                         null,
                         Path.of("data/ingest-gateway"),
                         List.of(),
-                        GatewayProperties.ClientIp.DROP,
+                        null,
+                        AddressRule.Taking.DROP,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
@@ -43,13 +47,16 @@ class GatewayPropertiesTest {
                                 2500,
                                 32,
                                 256,
-                                200),
+                                200,
+                                0,
+                                10_000),
                         new GatewayProperties.Http(
                                 DataSize.ofKilobytes(16),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(75)),
-                        new GatewayProperties.Snowplow("/com.snowplowanalytics.snowplow/tp2", "/i")));
+                        new GatewayProperties.Snowplow("/com.snowplowanalytics.snowplow/tp2", "/i"),
+                        new GatewayProperties.Privacy(List.of(), null, true)));
     }
 
     @Test
@@ -58,8 +65,16 @@ class GatewayPropertiesTest {
                 .isEqualTo(new GatewayProperties(
                         "g1",
                         Path.of("/somewhere"),
-                        List.of(new GatewayProperties.WriteKey("secret", "shop", true)),
-                        GatewayProperties.ClientIp.KEEP,
+                        List.of(new GatewayProperties.WriteKey(
+                                "secret",
+                                "shop",
+                                true,
+                                Set.of("https://shop.example"),
+                                Set.of(SentTopic.EVENTS),
+                                7,
+                                70)),
+                        Path.of("/keys"),
+                        AddressRule.Taking.HASH,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
@@ -76,13 +91,16 @@ class GatewayPropertiesTest {
                                 100,
                                 5,
                                 64,
-                                50),
+                                50,
+                                8,
+                                80),
                         new GatewayProperties.Http(
                                 DataSize.ofKilobytes(8),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3)),
-                        new GatewayProperties.Snowplow("/c/post", "/c/get")));
+                        new GatewayProperties.Snowplow("/c/post", "/c/get"),
+                        new GatewayProperties.Privacy(List.of("10.0.0.0/8"), "salt", false)));
     }
 
     @ParameterizedTest
@@ -118,7 +136,10 @@ class GatewayPropertiesTest {
 
     @Test
     void neverShowsAKey() {
-        assertThat(bind(settings()).toString()).contains("shop").doesNotContain("secret");
+        assertThat(bind(settings()).toString())
+                .contains("shop")
+                .doesNotContain("secret")
+                .doesNotContain("salt");
     }
 
     private static Map<String, String> settings() {
@@ -128,7 +149,17 @@ class GatewayPropertiesTest {
         settings.put("write-keys[0].key", "secret");
         settings.put("write-keys[0].name", "shop");
         settings.put("write-keys[0].may-import", "true");
-        settings.put("client-ip", "keep");
+        settings.put("write-keys[0].origins", "https://shop.example");
+        settings.put("write-keys[0].topics", "events");
+        settings.put("write-keys[0].events-per-second", "7");
+        settings.put("write-keys[0].burst", "70");
+        settings.put("write-key-file", "/keys");
+        settings.put("limits.events-per-second-per-address", "8");
+        settings.put("limits.burst-per-address", "80");
+        settings.put("privacy.trusted-proxies", "10.0.0.0/8");
+        settings.put("privacy.address-secret", "salt");
+        settings.put("privacy.honour-opt-out", "false");
+        settings.put("client-ip", "hash");
         settings.put("heartbeat-interval", "2s");
         settings.put("ack-timeout", "3s");
         settings.put("stop-timeout", "4s");

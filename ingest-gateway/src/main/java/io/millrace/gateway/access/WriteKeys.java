@@ -2,18 +2,22 @@ package io.millrace.gateway.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that may send events. Without any, nobody may. */
+/** The keys that may send events, which may change at any time. Without any, nobody may. */
 public final class WriteKeys {
-    private final List<Secret> secrets = new ArrayList<>();
+    private volatile List<Secret> secrets;
 
     public WriteKeys(Map<String, WriteKey> keys) {
-        keys.forEach((key, meaning) -> secrets.add(new Secret(bytes(key), meaning)));
+        this.secrets = secrets(keys);
+    }
+
+    /** From now on these keys are good, and no others. */
+    public void replace(Map<String, WriteKey> keys) {
+        secrets = secrets(keys);
     }
 
     /** What a key stands for. It is compared with every key and in constant time, so that the time taken tells nothing. */
@@ -26,6 +30,12 @@ public final class WriteKeys {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    private static List<Secret> secrets(Map<String, WriteKey> keys) {
+        return keys.entrySet().stream()
+                .map(entry -> new Secret(bytes(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     private static byte[] bytes(String key) {

@@ -1,5 +1,6 @@
 package io.millrace.gateway.http;
 
+import io.millrace.gateway.intake.AllowanceExceededException;
 import io.millrace.gateway.promise.ClosedException;
 import io.millrace.gateway.publishing.LogUnavailableException;
 import io.millrace.streams.web.SharedProblem;
@@ -64,6 +65,16 @@ public final class FrontDoor {
             return unavailable(
                     GatewayProblem.NOT_READY,
                     "The gateway is stopping. Send the same request again: another one takes it.");
+        }
+        if (cause instanceof AllowanceExceededException exceeded) {
+            String seconds =
+                    Long.toString(exceeded.patience().plusNanos(999_999_999).toSeconds());
+            return new RequestRefusedException(
+                            GatewayProblem.QUOTA_EXCEEDED,
+                            "Nothing of it was taken. Send the same request again in %s s.".formatted(seconds))
+                    .with("Retry-After", seconds)
+                    .with("X-RateLimit-Reset", seconds)
+                    .answer();
         }
         UUID incident = UUID.randomUUID();
         LOG.error("Incident {}", incident, cause);

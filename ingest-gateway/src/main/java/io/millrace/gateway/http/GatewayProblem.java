@@ -14,6 +14,9 @@ public enum GatewayProblem implements ProblemType {
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request took too long to arrive"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_ENCODING(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is encoded"),
+    ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Pages of this origin may not use the write key"),
+    NOT_FOR_THIS_KEY(HttpStatus.FORBIDDEN, "The write key may not send this"),
+    QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "As much was sent as may be"),
     LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The brokers did not acknowledge"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The gateway has too much to do"),
     NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The gateway takes no requests now");

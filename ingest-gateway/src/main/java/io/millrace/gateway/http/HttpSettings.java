@@ -5,6 +5,5 @@ package io.millrace.gateway.http;
  *
  * @param maxBodyBytes of a request
  * @param maxRejectedBytes of what is kept of a request that is larger
- * @param keepsAddresses whether the sender's network address is taken down
  */
-public record HttpSettings(int maxBodyBytes, int maxRejectedBytes, boolean keepsAddresses) {}
+public record HttpSettings(int maxBodyBytes, int maxRejectedBytes) {}

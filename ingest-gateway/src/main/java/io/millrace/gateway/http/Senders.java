@@ -3,12 +3,16 @@ package io.millrace.gateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.event.Timelines;
+import io.millrace.gateway.access.AddressQuotas;
+import io.millrace.gateway.access.AddressRule;
+import io.millrace.gateway.access.SentTopic;
 import io.millrace.gateway.access.WriteKey;
 import io.millrace.gateway.access.WriteKeys;
 import io.millrace.gateway.intake.Origin;
 import io.millrace.gateway.intake.Protocol;
 import io.millrace.streams.boot.ServiceStart;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +32,14 @@ public final class Senders {
 
     private final ServiceStart start;
     private final WriteKeys keys;
-    private final HttpSettings settings;
+    private final AddressQuotas addressQuotas;
+    private final AddressRule addresses;
 
-    public Senders(ServiceStart start, WriteKeys keys, HttpSettings settings) {
+    public Senders(ServiceStart start, WriteKeys keys, AddressQuotas addressQuotas, AddressRule addresses) {
         this.start = start;
         this.keys = keys;
-        this.settings = settings;
+        this.addressQuotas = addressQuotas;
+        this.addresses = addresses;
     }
 
     /** Whoever sends something that may be sent to any timeline. */
@@ -48,14 +54,27 @@ public final class Senders {
      */
     public Origin origin(IngestRequest request, Protocol protocol, @Nullable String keyInBody) {
         WriteKey key = key(request, keyInBody);
+        SentTopic topic = protocol == Protocol.PRODUCTS ? SentTopic.PRODUCTS : SentTopic.EVENTS;
+        if (!key.topics().contains(topic)) {
+            throw new RequestRefusedException(
+                    GatewayProblem.NOT_FOR_THIS_KEY,
+                    "The key may not send " + topic.name().toLowerCase(Locale.ROOT) + ".");
+        }
         String importId = request.header(IMPORT_HEADER);
+        String address = addresses.client(request.remoteAddress(), request.header("X-Forwarded-For"));
         return new Origin(
                 protocol,
                 key.name(),
                 importId == null ? Timelines.LIVE : checkedImport(importId, key),
                 request.contentType(),
                 request.header("User-Agent"),
-                settings.keepsAddresses() && request.header(ANONYMOUS) == null ? request.remoteAddress() : null);
+                request.header(ANONYMOUS) == null ? addresses.taken(address, isOptedOut(request)) : null,
+                items -> key.quota().take(items).or(() -> addressQuotas.take(address, items)));
+    }
+
+    /** By Global Privacy Control or Do Not Track. */
+    private static boolean isOptedOut(IngestRequest request) {
+        return "1".equals(request.header("Sec-GPC")) || "1".equals(request.header("DNT"));
     }
 
     /** Refuses a request about an import, unless it has a valid id and the key may import. */
@@ -68,7 +87,13 @@ public final class Senders {
             throw RequestRefusedException.unavailable(
                     GatewayProblem.NOT_READY, "The gateway is starting. Send the same request again.");
         }
-        return find(request, keyInBody).orElseThrow(Senders::keyRequired);
+        WriteKey key = find(request, keyInBody).orElseThrow(Senders::keyRequired);
+        String origin = request.header("Origin");
+        if (origin != null && !key.isFor(origin)) {
+            throw new RequestRefusedException(
+                    GatewayProblem.ORIGIN_NOT_ALLOWED, "The key is not for pages of " + origin + ".");
+        }
+        return key;
     }
 
     private Optional<WriteKey> find(IngestRequest request, @Nullable String keyInBody) {

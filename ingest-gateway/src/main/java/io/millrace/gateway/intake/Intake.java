@@ -30,8 +30,15 @@ public final class Intake {
         return take(sorter.parcel(body, origin), origin);
     }
 
-    /** Takes the items in a parcel. */
+    /**
+     * Takes the items in a parcel.
+     *
+     * @throws AllowanceExceededException when the sender has sent as much as it may
+     */
     public CompletableFuture<Outcome> take(Parcel parcel, Origin origin) {
+        origin.allowance().take(Math.max(1, parcel.items().size())).ifPresent(patience -> {
+            throw new AllowanceExceededException(patience);
+        });
         return write(origin, receivedAt -> sorter.sort(parcel, origin, receivedAt));
     }
 

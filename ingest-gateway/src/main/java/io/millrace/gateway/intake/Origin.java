@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType of the body, as sent
  * @param userAgent of whoever sent the request
  * @param address of whoever sent the request, null unless the privacy setting lets it through
+ * @param allowance how much the sender may still send
  */
 public record Origin(
         Protocol protocol,
@@ -19,7 +20,18 @@ public record Origin(
         String timeline,
         @Nullable String contentType,
         @Nullable String userAgent,
-        @Nullable String address) {
+        @Nullable String address,
+        Allowance allowance) {
+
+    public Origin(
+            Protocol protocol,
+            String source,
+            String timeline,
+            @Nullable String contentType,
+            @Nullable String userAgent,
+            @Nullable String address) {
+        this(protocol, source, timeline, contentType, userAgent, address, Allowance.UNLIMITED);
+    }
 
     public boolean isLive() {
         return Timelines.isLive(timeline);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.gateway.access.AddressQuotas;
+import io.millrace.gateway.access.AddressRule;
+import io.millrace.gateway.access.Network;
 import io.millrace.gateway.access.WriteKey;
 import io.millrace.gateway.access.WriteKeys;
 import io.millrace.gateway.catalogue.ProductReader;
@@ -57,9 +60,12 @@ public final class TestGateway implements AutoCloseable {
 
     private static final Map<String, WriteKey> KEYS =
             Map.of(KEY, new WriteKey("shop", false), IMPORT_KEY, new WriteKey("office", true));
+    private static final AddressRule ADDRESSES =
+            new AddressRule(AddressRule.Taking.KEEP, List.of(Network.of("127.0.0.0/8")), "salt", true);
 
     private static final IntakeLimits LIMITS = new IntakeLimits(5, 800, 8, 100);
 
+    private final WriteKeys keys = new WriteKeys(KEYS);
     private final TestIntake intake = new TestIntake();
     private final RecordingLog log = new RecordingLog();
     private final ServiceStart start = new ServiceStart("ingest-gateway", List.of());
@@ -70,7 +76,7 @@ public final class TestGateway implements AutoCloseable {
     private final GatewayServer server;
 
     private TestGateway(HttpSettings settings, ServerSettings.Timeouts timeouts, List<Endpoint> others) {
-        Senders senders = new Senders(start, new WriteKeys(KEYS), settings);
+        Senders senders = new Senders(start, keys, new AddressQuotas(0, 1, System::nanoTime), ADDRESSES);
         Deliveries deliveries = new Deliveries(senders, settings);
         SegmentParcels calls = new SegmentParcels(LIMITS);
         List<Endpoint> endpoints = new ArrayList<>(List.of(
@@ -89,7 +95,7 @@ public final class TestGateway implements AutoCloseable {
         endpoints.addAll(others);
         routes = Routes.of(endpoints);
         ServerSettings serving = new ServerSettings(
-                "127.0.0.1", 0, settings.maxBodyBytes(), settings.maxRejectedBytes(), 4096, timeouts);
+                "127.0.0.1", 0, settings.maxBodyBytes(), settings.maxRejectedBytes(), 20_000, 4096, timeouts);
         BodyDecoder decoder =
                 new BodyDecoder(new Unpacker(settings.maxBodyBytes(), 8000, 20), settings.maxRejectedBytes());
         server = new GatewayServer(serving, routes, decoder, (method, path, status, duration) -> {}, port::set);
@@ -106,11 +112,32 @@ public final class TestGateway implements AutoCloseable {
 
     /** A gateway that never gets ready. */
     public static TestGateway starting(Endpoint... others) {
-        return new TestGateway(
-                new HttpSettings(2000, 100, true),
+        return starting(
                 new ServerSettings.Timeouts(
                         Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(75), Duration.ofSeconds(5)),
-                Arrays.asList(others));
+                others);
+    }
+
+    /** A gateway that is so patient with clients. */
+    public static TestGateway patient(ServerSettings.Timeouts timeouts, Endpoint... others) {
+        TestGateway gateway = starting(timeouts, others);
+        gateway.start.start();
+        await().until(gateway.start::isReady);
+        return gateway;
+    }
+
+    private static TestGateway starting(ServerSettings.Timeouts timeouts, Endpoint... others) {
+        return new TestGateway(new HttpSettings(2000, 100), timeouts, Arrays.asList(others));
+    }
+
+    /** Begins to stop, as a process does that is told to end. */
+    public void stop() {
+        server.stop();
+    }
+
+    /** The keys that are good, which a test may replace. */
+    public WriteKeys keys() {
+        return keys;
     }
 
     public TestIntake intake() {
@@ -133,10 +160,19 @@ public final class TestGateway implements AutoCloseable {
         return send("POST", path, body, headers);
     }
 
+    /** Posts a body that is no text. */
+    public HttpResponse<String> postBytes(String path, byte[] body, String... headers) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofByteArray(body), headers);
+    }
+
     /** Sends a request; header names and values take turns. */
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(method, path, HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

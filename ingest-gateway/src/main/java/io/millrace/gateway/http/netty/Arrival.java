@@ -16,6 +16,7 @@ final class Arrival {
     private final Subject subject;
     private final BodyCollector body;
     private final long startedAt = System.nanoTime();
+    private final long held;
     private boolean keepsConnection;
 
     /** What becomes of a request, as far as its headers tell. */
@@ -27,15 +28,25 @@ final class Arrival {
     /** Its answer is known already, but the body is waited for: few clients read before they have written. */
     record Decided(IngestAnswer answer) implements Subject {}
 
-    Arrival(HttpRequest head, Subject subject, BodyCollector body) {
+    /**
+     * A request that has begun.
+     *
+     * @param held bytes of memory that its body may take
+     */
+    Arrival(HttpRequest head, Subject subject, BodyCollector body, long held) {
         this.head = head;
         this.subject = subject;
         this.body = body;
+        this.held = held;
         this.keepsConnection = HttpUtil.isKeepAlive(head) && !isNotWaitedFor();
     }
 
     Subject subject() {
         return subject;
+    }
+
+    long held() {
+        return held;
     }
 
     BodyCollector body() {

@@ -42,7 +42,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     ConnectionHandler(Serving serving, Deadlines deadlines) {
         this.serving = serving;
-        this.reception = new Reception(serving.routes(), serving.settings());
+        this.reception = new Reception(serving.routes(), serving.settings(), serving.bodies());
         this.deadlines = deadlines;
     }
 
@@ -55,6 +55,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
         ended = true;
+        if (arrival != null) {
+            serving.bodies().giveBack(arrival.held());
+            arrival = null;
+        }
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
     }
@@ -161,6 +165,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         if (serving.connections().areEnding()) {
             current.endConnection();
         }
+        serving.bodies().giveBack(current.held());
         ended |= !current.keepsConnection();
         AnswerWriter.write(connection, current, answer);
         serving.listener()

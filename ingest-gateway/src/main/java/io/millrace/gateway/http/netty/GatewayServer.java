@@ -72,7 +72,13 @@ public final class GatewayServer implements SmartLifecycle {
         Workers pool = new Workers(processors);
         loops = group;
         workers = pool;
-        Serving serving = new Serving(routes, settings, new Dispatch(pool, decoder), listener, connections);
+        Serving serving = new Serving(
+                routes,
+                settings,
+                new Dispatch(pool, decoder),
+                listener,
+                connections,
+                new HeldBodies(settings.maxHeldBytes()));
         ServerBootstrap server = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)

@@ -2,6 +2,7 @@ package io.millrace.gateway.http.netty;
 
 import io.millrace.gateway.http.BodyDecoder;
 import io.millrace.gateway.http.FrontDoor;
+import io.millrace.gateway.http.GatewayProblem;
 import io.millrace.gateway.http.IngestAnswer;
 import io.millrace.gateway.http.RequestRefusedException;
 import io.millrace.gateway.http.Routes;
@@ -20,20 +21,32 @@ final class Reception {
 
     private final Routes routes;
     private final ServerSettings settings;
+    private final HeldBodies bodies;
 
-    Reception(Routes routes, ServerSettings settings) {
+    Reception(Routes routes, ServerSettings settings, HeldBodies bodies) {
         this.routes = routes;
         this.settings = settings;
+        this.bodies = bodies;
     }
 
     Arrival receive(HttpRequest head) {
         Arrival.Subject subject = subject(head);
-        boolean wanted = subject instanceof Arrival.Routed;
-        long announced = HttpUtil.getContentLength(head, -1L);
-        BodyCollector body = wanted
-                ? new BodyCollector(announced, settings.maxBodyBytes(), settings.maxKeptBytes())
-                : new BodyCollector(0, 0, 0);
-        return new Arrival(head, subject, body);
+        if (!(subject instanceof Arrival.Routed)) {
+            return new Arrival(head, subject, BodyCollector.forNothing(), 0);
+        }
+        long announced = HttpUtil.isTransferEncodingChunked(head) ? -1 : HttpUtil.getContentLength(head, 0L);
+        long room = announced < 0 ? settings.maxBodyBytes() : Math.min(announced, settings.maxBodyBytes());
+        if (!bodies.tryHold(room)) {
+            return new Arrival(head, new Arrival.Decided(full()), BodyCollector.forNothing(), 0);
+        }
+        BodyCollector body = new BodyCollector(announced, settings.maxBodyBytes(), settings.maxKeptBytes());
+        return new Arrival(head, subject, body, room);
+    }
+
+    private static IngestAnswer full() {
+        return RequestRefusedException.unavailable(
+                        GatewayProblem.OVERLOADED, "Too many bodies are arriving. Send the same request again.")
+                .answer();
     }
 
     private Arrival.Subject subject(HttpRequest head) {

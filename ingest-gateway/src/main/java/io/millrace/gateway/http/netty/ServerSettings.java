@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param port to listen on, 0 for any that is free
  * @param maxBodyBytes of a request
  * @param maxKeptBytes of what is kept of a request that is larger
+ * @param maxHeldBytes of all bodies that are arriving or being worked on
  * @param maxHeaderBytes of all headers of a request, and of its first line
  * @param timeouts how long clients may take
  */
 public record ServerSettings(
-        @Nullable String address, int port, int maxBodyBytes, int maxKeptBytes, int maxHeaderBytes, Timeouts timeouts) {
+        @Nullable String address,
+        int port,
+        int maxBodyBytes,
+        int maxKeptBytes,
+        long maxHeldBytes,
+        int maxHeaderBytes,
+        Timeouts timeouts) {
 
     /**
      * How long clients may take.

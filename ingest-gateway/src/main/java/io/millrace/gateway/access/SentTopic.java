@@ -1,0 +1,7 @@
+package io.millrace.gateway.access;
+
+/** What a write key may be allowed to send. */
+public enum SentTopic {
+    EVENTS,
+    PRODUCTS
+}
