@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a benchmark found, as a page: with the machine, the day and the command. */
-final class Report {
+public final class Report {
     private final String title;
     private final String command;
     private final List<String> rows = new ArrayList<>();
 
-    Report(String title, String command) {
+    public Report(String title, String command) {
         this.title = title;
         this.command = command;
     }
@@ -25,11 +25,11 @@ final class Report {
      *
      * @param asked what was aimed at, or nothing
      */
-    void add(String what, String reached, String asked) {
+    public void add(String what, String reached, String asked) {
         rows.add("| %s | %s | %s |".formatted(what, reached, asked));
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         List<String> page = new ArrayList<>(List.of(
                 "# " + title,
                 "",

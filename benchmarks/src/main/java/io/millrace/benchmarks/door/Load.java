@@ -1,0 +1,93 @@
+package io.millrace.benchmarks.door;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Sends one request over and over, on connections that are kept: as fast as answers come, or at a constant rate. At a constant
+ * rate each request has a time at which it is due, and that is where its latency begins: one that has to wait for a slow
+ * answer before it counts as slow itself.
+ */
+final class Load {
+    private static final int CONNECTIONS = 32;
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final int DIGITS = 3;
+
+    private final int port;
+    private final byte[] request;
+
+    Load(int port, byte[] request) {
+        this.port = port;
+        this.request = request;
+    }
+
+    /** Requests a second when each connection sends as soon as it has its answer. */
+    double most(Duration time) throws InterruptedException {
+        return run(time, 0).getTotalCount() / (time.toNanos() / 1e9);
+    }
+
+    /** Latencies in nanoseconds at a constant rate. */
+    Histogram at(double perSecond, Duration time) throws InterruptedException {
+        return run(time, perSecond);
+    }
+
+    private Histogram run(Duration time, double perSecond) throws InterruptedException {
+        long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
+        long interval = perSecond == 0 ? 0 : (long) (CONNECTIONS * 1e9 / perSecond);
+        ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS);
+        List<Future<Histogram>> results = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            long first = start + interval * i / CONNECTIONS;
+            results.add(senders.submit(() -> send(first, interval, start + time.toNanos())));
+        }
+        Histogram all = new Histogram(LONGEST_NANOS, DIGITS);
+        for (Future<Histogram> result : results) {
+            all.add(outcome(result));
+        }
+        senders.shutdown();
+        return all;
+    }
+
+    private static Histogram outcome(Future<Histogram> result) throws InterruptedException {
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Histogram send(long first, long interval, long end) throws IOException {
+        Histogram latencies = new Histogram(LONGEST_NANOS, DIGITS);
+        try (Connection connection = new Connection(port)) {
+            long due = first;
+            while (System.nanoTime() < end) {
+                if (interval > 0) {
+                    awaitTime(due);
+                } else {
+                    due = System.nanoTime();
+                }
+                connection.exchange(request);
+                latencies.recordValue(Math.min(LONGEST_NANOS, System.nanoTime() - due));
+                due += interval;
+            }
+        }
+        return latencies;
+    }
+
+    private static void awaitTime(long due) {
+        long left = due - System.nanoTime();
+        while (left > 0) {
+            LockSupport.parkNanos(left);
+            left = due - System.nanoTime();
+        }
+    }
+}
