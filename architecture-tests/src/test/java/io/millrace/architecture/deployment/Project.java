@@ -10,11 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** The project's files. Tests run in the folder of their module. */
 final class Project {
     private static final Path ROOT = root();
+    private static final int MOST_ALIASES = 1000;
 
     private Project() {}
 
@@ -23,7 +25,9 @@ final class Project {
     }
 
     static Map<String, Object> yaml(String path) {
-        return new Yaml().load(text(path));
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        return new Yaml(options).load(text(path));
     }
 
     /** What a file of settings sets, one on a line. */
