@@ -1,5 +1,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help verify format run replay chaos jars images up down release stamp
+.PHONY: help verify format run replay chaos
+.PHONY: help verify format run replay loss
 
 help: ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,3 +43,6 @@ stamp: ## writes a version into all places that bear it: make stamp VERSION=0.2.
 	sed -i 's/^MILLRACE_VERSION=.*/MILLRACE_VERSION=$(VERSION)/' .env
 	sed -i '0,/"version": "[^"]*"/s//"version": "$(VERSION)"/' */src/main/resources/*.openapi.json */*/src/main/resources/*.openapi.json
 	sed -i 's/^\(version\|appVersion\): .*/\1: "$(VERSION)"/' k8s/*/Chart.yaml
+loss: ## holds for long that the gateway loses nothing: outages of a minute, and a disk that fills up
+	mvn -B verify -pl ingest-gateway -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dit.test=LossOracleIT -Dfailsafe.failIfNoSpecifiedTests=false -Dmillrace.loss.outage=60s

@@ -78,7 +78,17 @@ class GatewayConfiguration {
     }
 
     @Bean
-    WatermarkLog watermarkLog(RecordLog log, TopicSettings topics) {
+    WatermarkLog heartbeatLog(KafkaRecordLog brokers, TopicSettings topics) {
+        return watermarkLog(brokers, topics);
+    }
+
+    /** An import's watermark must not overtake its events, and those may wait in the journal. */
+    @Bean
+    WatermarkLog importLog(RecordLog log, TopicSettings topics) {
+        return watermarkLog(log, topics);
+    }
+
+    private static WatermarkLog watermarkLog(RecordLog log, TopicSettings topics) {
         return new WatermarkLog(
                 log, TopicCatalogue.EVENTS_COLLECTED.name(), topics.partitionsOf(TopicCatalogue.EVENTS_COLLECTED));
     }
@@ -90,18 +100,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    InFlight inFlight(Clock clock) {
-        return new InFlight(clock);
-    }
-
-    @Bean
     GatewayId gatewayId(GatewayProperties settings) {
         return settings.id() == null ? GatewayId.keptIn(settings.dataFolder()) : GatewayId.given(settings.id());
     }
 
     @Bean
-    Heartbeats heartbeats(GatewayId id, InFlight inFlight, WatermarkLog log, GatewayMetrics metrics) {
-        return new Heartbeats(id.value(), inFlight, log, metrics::heartbeatFailed);
+    Heartbeats heartbeats(GatewayId id, InFlight inFlight, WatermarkLog heartbeatLog, GatewayMetrics metrics) {
+        return new Heartbeats(id.value(), inFlight, heartbeatLog, metrics::heartbeatFailed);
     }
 
     @Bean
@@ -116,8 +121,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ImportWatermarks importWatermarks(WatermarkLog log) {
-        return new ImportWatermarks(log);
+    ImportWatermarks importWatermarks(WatermarkLog importLog) {
+        return new ImportWatermarks(importLog);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.millrace.gateway;
 import io.millrace.gateway.access.AddressRule;
 import io.millrace.gateway.access.SentTopic;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -26,7 +28,8 @@ import org.springframework.validation.annotation.Validated;
  * @param writeKeyFile a file with further keys, which is read again when it changes
  * @param clientIp whether the network addresses of clients are taken down
  * @param heartbeatInterval how often it promises how far it has got
- * @param ackTimeout how long the brokers may take before a request is answered with 503
+ * @param ackDeadline how long the brokers may take before records go to the journal
+ * @param ackTimeout how long brokers and journal may take before a request is answered with 503
  * @param stopTimeout how long requests in flight may hold up its end
  * @param skewTolerance how far a client's clock may be off before its times are corrected
  * @param defaultCurrency ISO 4217 code of amounts that are sent without a currency
@@ -34,6 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * @param http how patient the server is with connections
  * @param snowplow where Snowplow's trackers send to
  * @param privacy what is known of the people who send
+ * @param journal what is kept while the brokers do not answer
  */
 @Validated
 @ConfigurationProperties("millrace.gateway")
@@ -44,6 +48,7 @@ public record GatewayProperties(
         @Nullable Path writeKeyFile,
         @DefaultValue("drop") AddressRule.Taking clientIp,
         @DefaultValue("1s") Duration heartbeatInterval,
+        @DefaultValue("500ms") Duration ackDeadline,
         @DefaultValue("10s") Duration ackTimeout,
         @DefaultValue("10s") Duration stopTimeout,
         @DefaultValue("5m") Duration skewTolerance,
@@ -51,10 +56,12 @@ public record GatewayProperties(
         @Valid @DefaultValue Limits limits,
         @DefaultValue Http http,
         @Valid @DefaultValue Snowplow snowplow,
-        @DefaultValue Privacy privacy) {
+        @DefaultValue Privacy privacy,
+        @Valid @DefaultValue Journal journal) {
 
     public GatewayProperties {
         requirePositive("heartbeat-interval", heartbeatInterval);
+        requirePositive("ack-deadline", ackDeadline);
         requirePositive("ack-timeout", ackTimeout);
         requirePositive("stop-timeout", stopTimeout);
         requirePositive("skew-tolerance", skewTolerance);
@@ -201,6 +208,46 @@ public record GatewayProperties(
         @Override
         public String toString() {
             return "Privacy[trustedProxies=%s, honourOptOut=%s]".formatted(trustedProxies, honourOptOut);
+        }
+    }
+
+    /**
+     * What is kept while the brokers do not answer.
+     *
+     * @param segmentSize of a file, two of which are made in advance
+     * @param maxSize of all files
+     * @param maxAge of the oldest record, when nothing more is taken
+     * @param copies of each block, so that a damaged page costs nothing
+     * @param drainRate bytes a second that are sent from the journal at most
+     */
+    public record Journal(
+            @DefaultValue("16MB") DataSize segmentSize,
+            @DefaultValue("10GB") DataSize maxSize,
+            @DefaultValue("23h") Duration maxAge,
+            @DefaultValue("2") @Min(1) @Max(3) int copies,
+            @DefaultValue("20MB") DataSize drainRate) {
+        private static final DataSize LEAST_SEGMENT = DataSize.ofMegabytes(1);
+        private static final DataSize LARGEST_SEGMENT = DataSize.ofMegabytes(512);
+        private static final DataSize LARGEST_JOURNAL = DataSize.ofTerabytes(1);
+        private static final Duration LONGEST = Duration.ofHours(23);
+
+        public Journal {
+            requireBetween("segment-size", segmentSize, LEAST_SEGMENT, LARGEST_SEGMENT);
+            requireBetween("max-size", maxSize, DataSize.ofBytes(2 * segmentSize.toBytes()), LARGEST_JOURNAL);
+            requireBetween("drain-rate", drainRate, DataSize.ofKilobytes(1), LARGEST_JOURNAL);
+            // Repeats are known for a day.
+            if (maxAge.isNegative() || maxAge.isZero() || maxAge.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "millrace.gateway.journal.max-age must be positive and at most %s, not %s"
+                                .formatted(LONGEST, maxAge));
+            }
+        }
+
+        private static void requireBetween(String setting, DataSize size, DataSize least, DataSize most) {
+            if (size.compareTo(least) < 0 || size.compareTo(most) > 0) {
+                throw new IllegalArgumentException("millrace.gateway.journal.%s must be between %s and %s, not %s"
+                        .formatted(setting, least, most, size));
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import io.millrace.event.topic.TopicSpec;
 import io.millrace.gateway.item.Timestamps;
 import io.millrace.streams.Topic;
 import io.millrace.streams.schema.AvroSerdes;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -30,21 +31,26 @@ public record GatewayTopics(
     }
 
     ProducerRecord<byte[], byte[]> record(CollectedEvent event) {
-        return record(collected, event.getVisitorId(), event);
+        return record(collected, event.getVisitorId(), event, event.getReceivedAt());
     }
 
     ProducerRecord<byte[], byte[]> record(RejectedEvent event) {
-        return record(rejected, null, event);
+        return record(rejected, null, event, event.getReceivedAt());
     }
 
     /** Every version of a product has a key of its own, so that compaction keeps them all. */
     ProducerRecord<byte[], byte[]> record(Product product) {
-        return record(products, product.getProductId() + "@" + Timestamps.write(product.getValidFrom()), product);
+        String key = product.getProductId() + "@" + Timestamps.write(product.getValidFrom());
+        return record(products, key, product, product.getReceivedAt());
     }
 
-    private static <V> ProducerRecord<byte[], byte[]> record(Topic<String, V> topic, @Nullable String key, V value) {
+    /** The timestamp tells the journal how far the promise may go; topics with retention have the brokers' own. */
+    private static <V> ProducerRecord<byte[], byte[]> record(
+            Topic<String, V> topic, @Nullable String key, V value, Instant receivedAt) {
         return new ProducerRecord<>(
                 topic.name(),
+                null,
+                receivedAt.toEpochMilli(),
                 topic.keySerde().serializer().serialize(topic.name(), key),
                 topic.valueSerde().serializer().serialize(topic.name(), value));
     }

@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.event.clickstream.CollectedEvent;
 import io.millrace.event.time.Watermark;
 import io.millrace.gateway.promise.InFlight;
+import io.millrace.gateway.publishing.JournaledLog;
+import io.millrace.gateway.publishing.Route;
 import io.millrace.streams.testkit.BrokerExtension;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -45,27 +49,52 @@ class GatewayLifecycleIT {
     }
 
     @Test
-    void answers503WhileTheBrokersAreAwayAndGoesOnAfterwards() {
-        try (RunningGateway gateway = startAndWait(
-                "--millrace.gateway.ack-timeout=1s",
-                // So that the producer takes the record, although it knows no broker that is there.
-                "--spring.kafka.producer.properties.metadata.recovery.strategy=none",
-                "--spring.kafka.producer.properties.request.timeout.ms=1000",
-                "--spring.kafka.producer.properties.delivery.timeout.ms=3000")) {
+    void keepsWhatIsSentWhileTheBrokersAreAwayAndSendsItOnceAfterwards() {
+        try (RunningGateway gateway = startAndWait("--spring.kafka.producer.properties.request.timeout.ms=1000")) {
             InFlight inFlight = gateway.bean(InFlight.class);
+            JournaledLog log = gateway.bean(JournaledLog.class);
             BROKER.stop();
-            HttpResponse<String> refused = post(gateway, "during");
-            int inDoubt = inFlight.size();
-            // The promise stays behind for as long as the producer may yet deliver, and no longer.
-            await().atMost(LONG).until(() -> inFlight.size() == 0);
+            HttpResponse<String> first = post(gateway, "during-1");
+            HttpResponse<String> second = post(gateway, "during-2");
+            Instant promised = inFlight.promise();
+            boolean ready =
+                    gateway.send("GET", "/actuator/health/readiness", "").statusCode() == 200;
             BROKER.start();
-            await().atMost(LONG).until(() -> post(gateway, "afterwards").statusCode() == 200);
+            await().atMost(LONG).until(() -> log.route() == Route.DIRECT);
+
+            assertThat(List.of(first.statusCode(), second.statusCode())).containsOnly(200);
+            assertThat(ready).isTrue();
+            assertThat(promised).isBefore(inFlight.promise());
+            assertThat(post(gateway, "afterwards").statusCode()).isEqualTo(200);
+            assertThat(collected(gateway).stream().filter(id -> id.startsWith("during") || id.startsWith("after")))
+                    .containsExactly("during-1", "during-2", "afterwards");
+        }
+    }
+
+    @Test
+    void answers503WhenTheJournalIsFullToo() {
+        try (RunningGateway gateway = startAndWait(
+                "--millrace.gateway.journal.segment-size=1MB", "--millrace.gateway.journal.max-size=2MB")) {
+            BROKER.stop();
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            do {
+                answers.add(post(gateway, "full-" + answers.size()));
+            } while (answers.get(answers.size() - 1).statusCode() == 200);
+            HttpResponse<String> refused = answers.get(answers.size() - 1);
+            HttpResponse<String> readiness = gateway.send("GET", "/actuator/health/readiness", "");
+            BROKER.start();
+            await().atMost(LONG).until(() -> post(gateway, "room-again").statusCode() == 200);
+            await().atMost(LONG).until(() -> gateway.bean(JournaledLog.class).route() == Route.DIRECT);
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(refused.body()).contains("/problems/log-unavailable", "Send the same request again");
-            assertThat(inDoubt).isEqualTo(1);
-            assertThat(collected(gateway)).contains("afterwards");
+            assertThat(readiness.statusCode()).isEqualTo(503);
+            assertThat(readiness.body()).contains("The journal is full");
+            assertThat(collected(gateway).stream().filter(id -> id.startsWith("full-")))
+                    .containsExactlyElementsOf(IntStream.range(0, answers.size() - 1)
+                            .mapToObj(i -> "full-" + i)
+                            .toList());
         }
     }
 
@@ -95,18 +124,25 @@ class GatewayLifecycleIT {
     }
 
     @Test
-    void stopsInTimeWithoutAGoodbyeWhenTheBrokersAreAway() {
+    void stopsInTimeWithoutAGoodbyeWhenTheBrokersAreAwayAndForgetsNothing() {
         Duration stopping;
-        try (RunningGateway gateway =
-                startAndWait("--millrace.gateway.ack-timeout=1s", "--millrace.gateway.stop-timeout=1s")) {
+        try (RunningGateway gateway = startAndWait("--millrace.gateway.stop-timeout=1s")) {
             BROKER.stop();
-            assertThat(post(gateway, "lost").statusCode()).isEqualTo(503);
+            assertThat(post(gateway, "left-behind").statusCode()).isEqualTo(200);
             stopping = gateway.timeToStop();
         }
         BROKER.start();
+        List<Watermark> lastWords = lastWords();
+        List<String> sent;
+        try (RunningGateway gateway = startAndWait()) {
+            await().atMost(LONG).until(() -> gateway.bean(JournaledLog.class).route() == Route.DIRECT);
+            sent = collected(gateway);
+        }
 
         assertThat(stopping).isLessThan(Duration.ofSeconds(30));
-        assertThat(lastWords()).noneMatch(Watermark::getClosing);
+        assertThat(lastWords).noneMatch(Watermark::getClosing);
+        assertThat(sent).contains("left-behind");
+        assertThat(lastWords()).allMatch(Watermark::getClosing);
     }
 
     private RunningGateway startAndWait(String... settings) {

@@ -32,6 +32,7 @@ class GatewayPropertiesTest {
                         null,
                         AddressRule.Taking.DROP,
                         Duration.ofSeconds(1),
+                        Duration.ofMillis(500),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(5),
@@ -56,7 +57,13 @@ class GatewayPropertiesTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(75)),
                         new GatewayProperties.Snowplow("/com.snowplowanalytics.snowplow/tp2", "/i"),
-                        new GatewayProperties.Privacy(List.of(), null, true)));
+                        new GatewayProperties.Privacy(List.of(), null, true),
+                        new GatewayProperties.Journal(
+                                DataSize.ofMegabytes(16),
+                                DataSize.ofGigabytes(10),
+                                Duration.ofHours(23),
+                                2,
+                                DataSize.ofMegabytes(20))));
     }
 
     @Test
@@ -76,6 +83,7 @@ class GatewayPropertiesTest {
                         Path.of("/keys"),
                         AddressRule.Taking.HASH,
                         Duration.ofSeconds(2),
+                        Duration.ofMillis(250),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         Duration.ofMinutes(6),
@@ -100,12 +108,19 @@ class GatewayPropertiesTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3)),
                         new GatewayProperties.Snowplow("/c/post", "/c/get"),
-                        new GatewayProperties.Privacy(List.of("10.0.0.0/8"), "salt", false)));
+                        new GatewayProperties.Privacy(List.of("10.0.0.0/8"), "salt", false),
+                        new GatewayProperties.Journal(
+                                DataSize.ofMegabytes(32),
+                                DataSize.ofGigabytes(1),
+                                Duration.ofHours(2),
+                                1,
+                                DataSize.ofMegabytes(5))));
     }
 
     @ParameterizedTest
     @CsvSource({
         "heartbeat-interval, 0s",
+        "ack-deadline, 0s",
         "ack-timeout, -1s",
         "stop-timeout, 0s",
         "skew-tolerance, 0s",
@@ -118,7 +133,11 @@ class GatewayPropertiesTest {
         "limits.body, 65MB",
         "limits.segment-body, 65MB",
         "limits.unpacked-body, 65MB",
-        "limits.rejected, 0B"
+        "limits.rejected, 0B",
+        "journal.segment-size, 1KB",
+        "journal.max-size, 20MB",
+        "journal.max-age, 24h",
+        "journal.drain-rate, 0B"
     })
     void refusesASettingThatCannotWork(String setting, String value) {
         assertThatThrownBy(() -> bind(Map.of("millrace.gateway." + setting, value)))
@@ -161,6 +180,7 @@ class GatewayPropertiesTest {
         settings.put("privacy.honour-opt-out", "false");
         settings.put("client-ip", "hash");
         settings.put("heartbeat-interval", "2s");
+        settings.put("ack-deadline", "250ms");
         settings.put("ack-timeout", "3s");
         settings.put("stop-timeout", "4s");
         settings.put("skew-tolerance", "6m");
@@ -182,6 +202,11 @@ class GatewayPropertiesTest {
         settings.put("limits.depth", "5");
         settings.put("limits.id-length", "64");
         settings.put("limits.name-length", "50");
+        settings.put("journal.segment-size", "32MB");
+        settings.put("journal.max-size", "1GB");
+        settings.put("journal.max-age", "2h");
+        settings.put("journal.copies", "1");
+        settings.put("journal.drain-rate", "5MB");
         Map<String, String> prefixed = new HashMap<>();
         settings.forEach((setting, value) -> prefixed.put("millrace.gateway." + setting, value));
         return prefixed;

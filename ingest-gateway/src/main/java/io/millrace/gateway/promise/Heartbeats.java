@@ -3,6 +3,7 @@ package io.millrace.gateway.promise;
 import io.millrace.event.Timelines;
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
+import io.millrace.gateway.publishing.LogUnavailableException;
 import io.millrace.gateway.publishing.Positions;
 import io.millrace.gateway.publishing.WatermarkLog;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ public final class Heartbeats {
     private final InFlight inFlight;
     private final WatermarkLog log;
     private final Runnable onFailure;
+    private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile boolean announced;
 
     public Heartbeats(String gatewayId, InFlight inFlight, WatermarkLog log, Runnable onFailure) {
@@ -31,15 +34,24 @@ public final class Heartbeats {
         this.onFailure = onFailure;
     }
 
-    /** One heartbeat; the answer comes when every partition has it. */
+    /**
+     * One heartbeat; the answer comes when every partition has it. While the brokers have not answered for the last one
+     * there is no other, or else an outage would fill the producer with promises.
+     */
     CompletableFuture<Positions> beat() {
         announced = true;
-        return write(false);
+        if (!underWay.compareAndSet(false, true)) {
+            onFailure.run();
+            return CompletableFuture.failedFuture(
+                    new LogUnavailableException(new IllegalStateException("the last heartbeat is still under way")));
+        }
+        return write(false, () -> underWay.set(false));
     }
 
     /**
-     * Lets nobody in any more, and says goodbye once nothing is in flight. While the brokers have not answered for every
-     * record there is no goodbye, for something may yet follow: watermarks then wait for the gateway to come back.
+     * Lets nobody in any more, and says goodbye once nothing is in flight and the journal is empty. While the brokers have
+     * not answered for every record there is no goodbye, for something may yet follow: watermarks then wait for the gateway
+     * to come back.
      */
     void leave(Duration patience) throws InterruptedException {
         inFlight.close();
@@ -48,18 +60,21 @@ public final class Heartbeats {
         }
         long deadline = System.nanoTime() + patience.toNanos();
         if (!inFlight.awaitEmpty(patience)) {
-            LOG.warn("{} leaves without a goodbye: the brokers owe answers to {} requests", gatewayId, inFlight.size());
+            LOG.warn(
+                    "{} leaves without a goodbye: the brokers owe answers to {} requests, or something waits in the journal",
+                    gatewayId,
+                    inFlight.size());
             return;
         }
         try {
-            write(true).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            write(true, Heartbeats::nobodyWaits).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             LOG.info("{} said goodbye", gatewayId);
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("{} leaves, and nobody knows whether the brokers took its goodbye: {}", gatewayId, e.toString());
         }
     }
 
-    private CompletableFuture<Positions> write(boolean closing) {
+    private CompletableFuture<Positions> write(boolean closing, Runnable settled) {
         Watermark heartbeat = new Watermark(
                 Timelines.LIVE,
                 gatewayId,
@@ -67,10 +82,12 @@ public final class Heartbeats {
                 inFlight.promise(),
                 closing,
                 Confidence.COMPLETE);
-        return log.write(heartbeat).whenComplete((positions, failure) -> {
+        return log.write(heartbeat, settled).whenComplete((positions, failure) -> {
             if (failure != null) {
                 onFailure.run();
             }
         });
     }
+
+    private static void nobodyWaits() {}
 }

@@ -4,22 +4,38 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * The requests whose records the brokers may yet get. Each is given the time that it was received at, never earlier than
- * a promise; the promise is the earliest of these times, else now, and never goes back, whatever the clock does.
+ * The requests whose records the brokers may yet get, and what waits in the journal. Each request is given the time that it
+ * was received at, never earlier than a promise; the promise is the earliest of these times and of those in the journal,
+ * else now, and never goes back, whatever the clock does.
  */
 public final class InFlight {
+    private static final long BETWEEN_LOOKS_AT_THE_JOURNAL = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final Clock clock;
+    private final Supplier<OptionalLong> oldestInJournal;
     private final TreeMap<Instant, Integer> inside = new TreeMap<>();
     private Instant promise = Instant.EPOCH;
     private int size;
     private boolean closed;
 
     public InFlight(Clock clock) {
+        this(clock, OptionalLong::empty);
+    }
+
+    /**
+     * Requests that leave when the brokers have them, or the journal does.
+     *
+     * @param oldestInJournal a time, in milliseconds since the epoch, that nothing in the journal was received before
+     */
+    public InFlight(Clock clock, Supplier<OptionalLong> oldestInJournal) {
         this.clock = clock;
+        this.oldestInJournal = oldestInJournal;
     }
 
     /**
@@ -39,14 +55,23 @@ public final class InFlight {
 
     /** Promises that nothing received before this is still to come. */
     public synchronized Instant promise() {
-        promise = inside.isEmpty() ? later(now(), promise) : inside.firstKey();
+        promise = later(oldest(), promise);
         return promise;
     }
 
-    /** How old the oldest request inside is. */
+    /** How far behind now the promise is. */
     public synchronized Duration age() {
-        Duration age = inside.isEmpty() ? Duration.ZERO : Duration.between(inside.firstKey(), now());
+        Duration age = Duration.between(oldest(), now());
         return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /** The requests come first: those that leave for the journal meanwhile are then found there. */
+    private Instant oldest() {
+        Instant oldest = inside.isEmpty() ? now() : inside.firstKey();
+        OptionalLong waiting = oldestInJournal.get();
+        return waiting.isPresent() && waiting.getAsLong() < oldest.toEpochMilli()
+                ? Instant.ofEpochMilli(waiting.getAsLong())
+                : oldest;
     }
 
     public synchronized int size() {
@@ -58,15 +83,15 @@ public final class InFlight {
         closed = true;
     }
 
-    /** Whether everybody has left before the time is up. */
+    /** Whether everybody has left, and the journal is empty, before the time is up. */
     synchronized boolean awaitEmpty(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (size > 0) {
+        while (size > 0 || oldestInJournal.get().isPresent()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+            TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, BETWEEN_LOOKS_AT_THE_JOURNAL));
         }
         return true;
     }

@@ -9,13 +9,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The brokers, behind one producer that all requests share. It says in the log when they stop and resume acknowledging. */
+/**
+ * The brokers and nothing else, behind one producer that everybody shares. It says in the log when they stop and resume
+ * acknowledging.
+ */
 public final class KafkaRecordLog implements RecordLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -27,7 +31,7 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
     /**
      * Writes through a producer, which it owns.
      *
-     * @param ackTimeout how long the brokers may take before a request fails
+     * @param ackTimeout how long the brokers may take before a write fails
      */
     public KafkaRecordLog(Producer<byte[], byte[]> producer, Duration ackTimeout) {
         this.producer = producer;
@@ -60,19 +64,23 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
     }
 
-    // The delivery hears what becomes of each record.
-    @SuppressWarnings("FutureReturnValueIgnored")
     private void send(List<ProducerRecord<byte[], byte[]>> records, Delivery delivery) {
         for (int sent = 0; sent < records.size(); sent++) {
             if (delivery.hasFailed()) {
                 delivery.giveUp(records.size() - sent);
                 return;
             }
-            try {
-                producer.send(records.get(sent), delivery);
-            } catch (RuntimeException e) {
-                delivery.onCompletion(null, e);
-            }
+            send(records.get(sent), delivery);
+        }
+    }
+
+    /** Hands one record to the producer; the callback hears what becomes of it, whatever goes wrong. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        try {
+            producer.send(record, callback);
+        } catch (RuntimeException e) {
+            callback.onCompletion(null, e);
         }
     }
 
@@ -81,8 +89,7 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
                 ? known
                 : new LogUnavailableException(new TimeoutException("no answer within " + ackTimeout));
         if (failing.compareAndSet(false, true)) {
-            LOG.warn(
-                    "Requests are answered with 503 until the brokers acknowledge again: {}", unavailable.getMessage());
+            LOG.warn("Promises stand still until the brokers acknowledge again: {}", unavailable.getMessage());
         }
         return unavailable;
     }

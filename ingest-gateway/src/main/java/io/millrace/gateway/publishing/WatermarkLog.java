@@ -22,11 +22,20 @@ public final class WatermarkLog {
 
     /** Writes a watermark; the answer comes when every partition has it. */
     public CompletableFuture<Positions> write(Watermark watermark) {
+        return write(watermark, WatermarkLog::nobodyWaits);
+    }
+
+    /**
+     * Writes a watermark; the answer comes when every partition has it.
+     *
+     * @param settled run once, when nothing more will come of it
+     */
+    public CompletableFuture<Positions> write(Watermark watermark, Runnable settled) {
         Headers headers = WatermarkHeader.of(watermark);
         List<ProducerRecord<byte[], byte[]>> records = IntStream.range(0, partitions)
                 .mapToObj(partition -> new ProducerRecord<byte[], byte[]>(topic, partition, null, null, headers))
                 .toList();
-        return log.write(records, WatermarkLog::nobodyWaits);
+        return log.write(records, settled);
     }
 
     private static void nobodyWaits() {}

@@ -12,6 +12,7 @@ import io.millrace.streams.time.WatermarkHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,36 @@ class HeartbeatsTest {
         heartbeats.leave(NOT_LONG);
 
         assertThat(said()).noneMatch(Watermark::getClosing);
+    }
+
+    @Test
+    void leavesWithoutAGoodbyeWhileSomethingWaitsInTheJournal() throws InterruptedException {
+        Heartbeats withJournal = new Heartbeats(
+                "g1",
+                new InFlight(
+                        clock, () -> OptionalLong.of(NOON.minusSeconds(3600).toEpochMilli())),
+                new WatermarkLog(log, "collected", 2),
+                failures::incrementAndGet);
+        withJournal.beat().join();
+
+        withJournal.leave(NOT_LONG);
+
+        assertThat(said())
+                .hasSize(2)
+                .allSatisfy(heartbeat -> assertThat(heartbeat.getTime()).isEqualTo(NOON.minusSeconds(3600)));
+    }
+
+    @Test
+    void sendsNoOtherHeartbeatWhileTheLastIsUnderWay() {
+        log.fallSilent();
+        heartbeats.beat();
+
+        assertThat(heartbeats.beat()).isCompletedExceptionally();
+        assertThat(said()).hasSize(2);
+        assertThat(failures).hasValue(1);
+        log.acknowledge();
+        heartbeats.beat();
+        assertThat(said()).hasSize(4);
     }
 
     @Test

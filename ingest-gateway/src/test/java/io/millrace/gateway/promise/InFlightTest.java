@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
@@ -103,6 +105,46 @@ class InFlightTest {
         inFlight.enter();
 
         assertThat(awaitEmpty(Duration.ofMillis(5))).isFalse();
+    }
+
+    @Test
+    void promisesNoMoreThanTheOldestInTheJournal() {
+        AtomicReference<OptionalLong> oldest = new AtomicReference<>(OptionalLong.of(NOON.toEpochMilli()));
+        InFlight withJournal = new InFlight(clock, oldest::get);
+        clock.set(NOON.plusSeconds(5));
+        InFlight.Passage request = withJournal.enter();
+
+        assertThat(withJournal.promise()).isEqualTo(NOON);
+        assertThat(withJournal.age()).hasSeconds(5);
+        oldest.set(OptionalLong.of(NOON.plusSeconds(9).toEpochMilli()));
+        assertThat(withJournal.promise()).isEqualTo(NOON.plusSeconds(5));
+        request.leave();
+        clock.set(NOON.plusSeconds(20));
+        assertThat(withJournal.promise()).isEqualTo(NOON.plusSeconds(9));
+        oldest.set(OptionalLong.empty());
+        assertThat(withJournal.promise()).isEqualTo(NOON.plusSeconds(20));
+    }
+
+    @Test
+    void neverTakesAPromiseBackForAJournalThatKnowsTimesToTheSecond() {
+        AtomicReference<OptionalLong> oldest = new AtomicReference<>(OptionalLong.empty());
+        InFlight withJournal = new InFlight(clock, oldest::get);
+        clock.set(NOON.plusMillis(700));
+        withJournal.promise();
+
+        oldest.set(OptionalLong.of(NOON.toEpochMilli()));
+
+        assertThat(withJournal.promise()).isEqualTo(NOON.plusMillis(700));
+    }
+
+    @Test
+    void isNotEmptyWhileSomethingWaitsInTheJournal() throws Exception {
+        AtomicReference<OptionalLong> oldest = new AtomicReference<>(OptionalLong.of(NOON.toEpochMilli()));
+        InFlight withJournal = new InFlight(clock, oldest::get);
+
+        assertThat(withJournal.awaitEmpty(Duration.ofMillis(5))).isFalse();
+        oldest.set(OptionalLong.empty());
+        assertThat(withJournal.awaitEmpty(Duration.ofMillis(5))).isTrue();
     }
 
     private boolean awaitEmpty(Duration patience) {
