@@ -10,8 +10,10 @@ import io.millrace.streams.boot.ServiceTopics;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.topic.TopicSettings;
 import io.millrace.windowing.event.EventStage;
+import io.millrace.windowing.ledger.LedgerWatch;
 import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.query.PaneStreams;
 import io.millrace.windowing.session.SessionRule;
 import io.millrace.windowing.session.SessionStage;
 import io.millrace.windowing.timeline.SilenceAlarm;
@@ -38,19 +40,18 @@ class WindowingConfiguration {
     }
 
     @Bean
-    Metrics metrics(WindowingProperties settings) {
-        return settings.toMetrics();
+    WindowingMetrics windowingMetrics(
+            Metrics metrics,
+            WindowingMetrics.Watched watched,
+            LocalStores stores,
+            Clock clock,
+            MeterRegistry registry) {
+        return new WindowingMetrics(metrics, watched, stores, clock, registry);
     }
 
     @Bean
-    WindowingMetrics windowingMetrics(
-            Metrics metrics,
-            LocalStores stores,
-            Clock clock,
-            MeterRegistry registry,
-            SilenceAlarm alarm,
-            TaskLags lags) {
-        return new WindowingMetrics(metrics, stores, clock, registry, alarm, lags);
+    WindowingMetrics.Watched watched(LedgerWatch ledger, PaneStreams streams, SilenceAlarm alarm, TaskLags lags) {
+        return new WindowingMetrics.Watched(ledger, streams, alarm, lags);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import io.millrace.windowing.window.Placement.Verdict;
 import io.millrace.windowing.window.Reached;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
@@ -78,16 +79,17 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             hear(record);
             return;
         }
+        ledger.read();
         EnrichedEvent event = decode(record);
         for (Metric metric : settings.metrics()) {
             gather(metric, event);
         }
         follow(event);
+        ledger.keep();
     }
 
     private void hear(Record<byte[], byte[]> record) {
-        Watermark word = WatermarkHeader.read(record.headers())
-                .orElseThrow(() -> badInput("A record without a value must be a watermark marker"));
+        Watermark word = WatermarkHeader.read(record.headers()).orElseThrow(this::noMarker);
         Optional<Watermark> due = timelines.hear(word, Instant.ofEpochMilli(record.timestamp()));
         due.ifPresent(marker -> {
             // Whoever hears the marker may take the windows before it for complete.
@@ -112,19 +114,27 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         return event;
     }
 
+    private BadInputException noMarker() {
+        ledger.read();
+        return badInput("A record without a value must be a watermark marker");
+    }
+
     private BadInputException badInput(String message) {
         ledger.deadLetter();
         return new BadInputException(message);
     }
 
     private void gather(Metric metric, EnrichedEvent event) {
-        Optional<Observation> observation = metric.observe(event);
-        if (observation.isEmpty()) {
+        List<Observation> observations = metric.observe(event);
+        if (observations.isEmpty()) {
             ledger.filteredOut(metric.name());
             return;
         }
-        Placement placement = partials.take(metric, observation.get());
-        account(metric.name(), event, placement);
+        // All of them are of one time, and so of one window and one fate.
+        List<Placement> placements = observations.stream()
+                .map(observation -> partials.take(metric, observation))
+                .toList();
+        account(metric.name(), event, placements.get(0));
     }
 
     private void follow(EnrichedEvent event) {

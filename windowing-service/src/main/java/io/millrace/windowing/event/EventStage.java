@@ -2,8 +2,8 @@ package io.millrace.windowing.event;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.MetricTally;
 import io.millrace.event.windows.SliceState;
+import io.millrace.event.windows.TaskTally;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.ledger.MetricLedger;
@@ -55,7 +55,7 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
                                 Stores.inMemoryKeyValueStore(CHANGED_PARTIALS), Serdes.String(), Serdes.String())
                         .withCachingEnabled(),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)),
-                MetricLedger.builder(LEDGER, serdes.of(MetricTally.class))));
+                MetricLedger.builder(LEDGER, serdes.of(TaskTally.class))));
     }
 
     /**

@@ -8,7 +8,8 @@ public enum WindowingProblem implements ProblemType {
     UNKNOWN_METRIC(HttpStatus.NOT_FOUND, "There is no such metric"),
     INVALID_QUERY(HttpStatus.BAD_REQUEST, "The question makes no sense"),
     UNKNOWN_SOURCE(HttpStatus.NOT_FOUND, "Nobody waits for such a source"),
-    RELEASE_FAILED(HttpStatus.SERVICE_UNAVAILABLE, "The brokers did not acknowledge the release");
+    RELEASE_FAILED(HttpStatus.SERVICE_UNAVAILABLE, "The brokers did not acknowledge the release"),
+    TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "Too many follow metrics");
 
     private final HttpStatus status;
     private final String title;

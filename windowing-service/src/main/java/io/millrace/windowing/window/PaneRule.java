@@ -1,6 +1,7 @@
 package io.millrace.windowing.window;
 
 import io.millrace.event.time.Confidence;
+import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.Measurement;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.Timing;
@@ -33,10 +34,11 @@ final class PaneRule {
 
     WindowPane next(Metric metric, TimeSpan window, List<Partial> parts, @Nullable WindowPane before, Timing timing) {
         Partial any = parts.get(0);
-        List<Measurement> values = List.of();
+        List<Accumulator> gathered = List.of();
         for (Partial part : parts) {
-            values = metric.combine(values, part.getValues());
+            gathered = metric.combine(gathered, part.getMeasures());
         }
+        List<Measurement> values = metric.present(gathered);
         List<Measurement> retracted = before == null ? List.of() : before.getValues();
         return new WindowPane(
                 metric.name(),

@@ -31,7 +31,7 @@ final class SliceRule {
                 source,
                 since,
                 1L,
-                metric.combine(List.of(), observation.values()));
+                observation.measures());
     }
 
     /**
@@ -70,7 +70,7 @@ final class SliceRule {
                 one.getSource(),
                 one.getSince(),
                 one.getEvents() + other.getEvents(),
-                metric.combine(one.getValues(), other.getValues()));
+                metric.combine(one.getMeasures(), other.getMeasures()));
     }
 
     /** What tells a part from the others of its slice. */

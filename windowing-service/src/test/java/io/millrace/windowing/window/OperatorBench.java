@@ -3,6 +3,7 @@ package io.millrace.windowing.window;
 import io.millrace.event.TrustedEvents;
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
+import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.GroupValue;
 import io.millrace.event.windows.Measurement;
 import io.millrace.event.windows.Partial;
@@ -12,14 +13,16 @@ import io.millrace.event.windows.WindowState;
 import io.millrace.streams.time.MarkerPace;
 import io.millrace.streams.time.SourceWatermarks;
 import io.millrace.windowing.metric.Amount;
+import io.millrace.windowing.metric.Count;
+import io.millrace.windowing.metric.Each;
 import io.millrace.windowing.metric.EarlyPanes;
 import io.millrace.windowing.metric.EventFilter;
 import io.millrace.windowing.metric.Field;
 import io.millrace.windowing.metric.FixedWindows;
 import io.millrace.windowing.metric.Group;
-import io.millrace.windowing.metric.Measure;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
+import io.millrace.windowing.metric.Sum;
 import io.millrace.windowing.metric.Windowing;
 import io.millrace.windowing.state.MemoryState;
 import java.math.BigDecimal;
@@ -31,7 +34,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Both stages of the window operator with what lies between them in production: several sources, each with its own
@@ -81,10 +83,12 @@ final class OperatorBench {
     static Metric metric(Windowing windowing, EarlyPanes early) {
         return new Metric(
                 "m",
-                new EventFilter(Set.of(), Map.of()),
+                "",
+                EventFilter.ALL,
+                Each.EVENT,
                 List.of(Field.COUNTRY),
                 windowing,
-                List.of(new Measure.Sum("sum", Amount.QUANTITY), new Measure.Count("count")),
+                List.of(new Sum("sum", Amount.QUANTITY), new Count("count")),
                 Duration.ZERO,
                 ALLOWED_LATENESS,
                 KEEP,
@@ -169,7 +173,7 @@ final class OperatorBench {
                 .filter(value -> value.getName().equals(name))
                 .map(Measurement::getValue)
                 .findFirst()
-                .orElse(Measure.NOTHING);
+                .orElse(BigDecimal.ZERO);
     }
 
     static Observation observation(String timeline, int second, String group, int amount) {
@@ -178,8 +182,8 @@ final class OperatorBench {
                 NOON.plusSeconds(second),
                 new Group(List.of(new GroupValue("country", group)), null),
                 List.of(
-                        new Measurement("sum", new BigDecimal(amount).setScale(6)),
-                        new Measurement("count", BigDecimal.ONE.setScale(6))));
+                        new Accumulator("sum", 0L, new BigDecimal(amount).setScale(6), null, List.of()),
+                        new Accumulator("count", 1L, null, null, List.of())));
     }
 
     private PaneOperator begin() {

@@ -106,7 +106,8 @@ class WindowKindsModelTest {
         for (WindowPane pane : run.bench.panes) {
             WindowPane last = before.put(pane.getStart() + group(pane), pane);
             assertThat(pane.getIndex()).isEqualTo(last == null ? 0 : last.getIndex() + 1);
-            assertThat(pane.getRetracted()).isEqualTo(last == null ? List.of() : last.getValues());
+            assertThat(pane.getRetracted())
+                    .hasToString(last == null ? "[]" : last.getValues().toString());
             assertThat(value(pane.getDeltas(), "sum").add(value(pane.getRetracted(), "sum")))
                     .isEqualByComparingTo(value(pane.getValues(), "sum"));
             assertThat(value(pane.getValues(), "count").longValueExact()).isEqualTo(pane.getEvents());
