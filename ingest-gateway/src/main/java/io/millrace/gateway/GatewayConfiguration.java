@@ -23,7 +23,6 @@ import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.boot.ServiceTopics;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.topic.TopicSettings;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -66,12 +66,12 @@ final class Clients implements AutoCloseable {
     /** Waits until so many more requests were answered with 2xx. */
     void awaitTaken(int more) {
         int target = requests.get() + more;
-        await().atMost(Duration.ofSeconds(120)).until(() -> requests.get() >= target);
+        await().atMost(Duration.ofMinutes(2)).until(() -> requests.get() >= target);
     }
 
     void awaitRefused() {
         int before = refusals.get();
-        await().atMost(Duration.ofSeconds(120)).until(() -> refusals.get() > before);
+        await().atMost(Duration.ofMinutes(2)).until(() -> refusals.get() > before);
     }
 
     private void run(int client) {
