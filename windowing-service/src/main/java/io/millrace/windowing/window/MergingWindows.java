@@ -41,6 +41,9 @@ final class MergingWindows implements Windows {
             known.put(span, session);
             parts.addAll(session.getContributions());
         }
+        if (parts.contains(partial)) {
+            return; // Sent again by its source, which says nothing new.
+        }
         Change change = new Change(metric, group, known, now);
         List<List<Partial>> sessions = sessions(change, Contributions.with(parts, partial));
         boolean withdrawn = withdraw(change, sessions);

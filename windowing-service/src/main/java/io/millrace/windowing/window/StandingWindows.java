@@ -35,6 +35,9 @@ final class StandingWindows implements Windows {
         String group = new Group(partial.getGroup(), partial.getCurrency()).key();
         String key = key(metric, slice.start(), group);
         @Nullable WindowState known = book.get(key);
+        if (Contributions.of(known).contains(partial)) {
+            return; // Sent again by its source, which says nothing new.
+        }
         boolean begins = !Contributions.waitFor(Contributions.of(known), partial);
         List<Partial> contributions = Contributions.with(Contributions.of(known), partial);
         book.put(metric, key, known, new WindowState(contributions, known == null ? null : known.getPane(), now));
