@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** The gateway as its main method starts it, in a process of its own. */
 final class GatewayProcess implements AutoCloseable {
     static final String WRITE_KEY = "k1";
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Pattern ROUTE = Pattern.compile("\"route\":\"(\\w+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -217,7 +217,7 @@ class LossOracleIT {
             int old = file.read();
             file.seek(100);
             file.write(old ^ 1);
-            file.seek(Math.min(file.length() - 4096, (usedBytes(last) + 4095) / 4096 * 4096));
+            file.seek(Math.min(file.length() - 4096, (usedBytes(last) + 4095) / 4096 * 4096L));
             file.write("MRJ1 and then nothing of it".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
     }
