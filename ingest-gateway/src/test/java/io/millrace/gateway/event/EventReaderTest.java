@@ -38,9 +38,8 @@ class EventReaderTest {
     @Test
     void readsWhoDidWhatAndWhereItCameFrom() throws RefusedException {
         CollectedEvent event = read("""
-            {"type":"track","event":"Cart Viewed","messageId":"m1","anonymousId":"dev","userId":"17850",
-             "timestamp":"2026-01-31T11:59:59.250Z"}\
-            """);
+                {"type":"track","event":"Cart Viewed","messageId":"m1","anonymousId":"dev","userId":"17850",
+                 "timestamp":"2026-01-31T11:59:59.250Z"}""");
 
         assertThat(event.getMessageId()).isEqualTo("m1");
         assertThat(event.getTimeline()).isEqualTo("live");
@@ -137,9 +136,8 @@ class EventReaderTest {
     @Test
     void readsTheOneProductThatAnEventIsAbout() throws RefusedException {
         CollectedEvent event = read("""
-            {'type':'track','event':'Product Added','userId':'u','properties':{'sku':71053,'product_name':'Lantern',
-             'category':'Home/Light','brand':'B','price':'3.39','quantity':2,'currency':'gbp','cart_id':'c1'}}\
-            """);
+                {'type':'track','event':'Product Added','userId':'u','properties':{'sku':71053,'product_name':'Lantern',
+                 'category':'Home/Light','brand':'B','price':'3.39','quantity':2,'currency':'gbp','cart_id':'c1'}}""");
 
         assertThat(event.getProduct())
                 .isEqualTo(
@@ -160,9 +158,8 @@ class EventReaderTest {
     @Test
     void readsTheLinesOfAnOrder() throws RefusedException {
         CollectedEvent event = order("""
-            'order_id':'536365','coupon':'XMAS','tax':0.50,'products':[
-            {'product_id':'85123A','name':'Heart','price':2.55,'quantity':6},{'sku':'71053'}]\
-            """);
+                'order_id':'536365','coupon':'XMAS','tax':0.50,'products':[
+                {'product_id':'85123A','name':'Heart','price':2.55,'quantity':6},{'sku':'71053'}]""");
 
         assertThat(event.getLines())
                 .containsExactly(
@@ -237,12 +234,11 @@ class EventReaderTest {
     @Test
     void readsTheContextAndKeepsItsRest() throws RefusedException {
         CollectedEvent event = read("""
-            {'type':'page','userId':'u','context':{'ip':'203.0.113.9','locale':'en-GB','userAgent':'Safari',
-             'page':{'url':'https://s/p?q=1','path':'/p','title':'P','referrer':'https://r/','search':'?q=1'},
-             'campaign':{'source':'s','medium':'m','name':'n','term':'t','content':'c'},
-             'location':{'country':'France','region':'IDF','city':'Paris'},
-             'device':{'type':'mobile','model':'X'},'os':{'name':'iOS'},'library':{'name':'l','version':1}}}\
-            """);
+                {'type':'page','userId':'u','context':{'ip':'203.0.113.9','locale':'en-GB','userAgent':'Safari',
+                 'page':{'url':'https://s/p?q=1','path':'/p','title':'P','referrer':'https://r/','search':'?q=1'},
+                 'campaign':{'source':'s','medium':'m','name':'n','term':'t','content':'c'},
+                 'location':{'country':'France','region':'IDF','city':'Paris'},
+                 'device':{'type':'mobile','model':'X'},'os':{'name':'iOS'},'library':{'name':'l','version':1}}}""");
 
         assertThat(event.getContext().getUrl()).isEqualTo("https://s/p?q=1");
         assertThat(event.getContext().getPath()).isEqualTo("/p");
@@ -390,8 +386,9 @@ class EventReaderTest {
 
     @Test
     void refusesACurrencyThatIsNone() {
-        assertThat(refusal("{'type':'track','event':'Order"
-                        + " Completed','userId':'u','properties':{'revenue':1,'currency':'€'}}"))
+        assertThat(
+                        refusal(
+                                "{'type':'track','event':'Order Completed','userId':'u','properties':{'revenue':1,'currency':'€'}}"))
                 .isEqualTo(Reason.INVALID_CURRENCY);
     }
 

@@ -14,8 +14,8 @@ class MemberCutterTest {
 
     @Test
     void findsEachMember() throws RefusedException {
-        String body = "\uFEFF { \"batch\" : [ {\"a\":\"}\"}, 2 ] ,\"sentAt\":\"x\\\"\", \"n\\u0061me\" : 1 ,"
-                + " \"none\":null}\n";
+        String body =
+                "\uFEFF { \"batch\" : [ {\"a\":\"}\"}, 2 ] ,\"sentAt\":\"x\\\"\", \"n\\u0061me\" : 1 , \"none\":null}\n";
 
         Map<String, Item> members = cut(body);
 

@@ -21,7 +21,6 @@ import io.millrace.windowing.window.Placement.Verdict;
 import io.millrace.windowing.window.Reached;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
@@ -61,16 +60,13 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 settings.step(),
                 new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
         partials = new PartialOperator(
-                new PartialOperator.Source(partition, settings.tasks()),
+                partition,
                 this::progress,
-                new PartialOperator.State(
-                        new StoredState<>(processorContext.getStateStore(EventStage.PARTIALS)),
-                        new StoredState<>(processorContext.getStateStore(EventStage.CHANGED_PARTIALS))),
+                new StoredState<>(processorContext.getStateStore(EventStage.PARTIALS)),
+                new StoredState<>(processorContext.getStateStore(EventStage.CHANGED_PARTIALS)),
                 this::send);
         ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, ledgerNames());
-        settings.sendEvery()
-                .ifPresent(time ->
-                        processorContext.schedule(time, PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly()));
+        processorContext.schedule(settings.sendEvery(), PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly());
     }
 
     @Override
@@ -79,25 +75,23 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             hear(record);
             return;
         }
-        ledger.read();
         EnrichedEvent event = decode(record);
         for (Metric metric : settings.metrics()) {
             gather(metric, event);
         }
         follow(event);
-        ledger.keep();
     }
 
     private void hear(Record<byte[], byte[]> record) {
-        Watermark word = WatermarkHeader.read(record.headers()).orElseThrow(this::noMarker);
+        Watermark word = WatermarkHeader.read(record.headers())
+                .orElseThrow(() -> badInput("A record without a value must be a watermark marker"));
         Optional<Watermark> due = timelines.hear(word, Instant.ofEpochMilli(record.timestamp()));
         due.ifPresent(marker -> {
             // Whoever hears the marker may take the windows before it for complete.
             partials.sendBefore(Reached.of(marker));
             pass(marker);
-            // Not before, as what has changed since the marker before may be among it.
-            partials.forget(marker.getTimeline(), settings.metrics());
         });
+        partials.forget(word.getTimeline(), settings.metrics());
     }
 
     private EnrichedEvent decode(Record<byte[], byte[]> record) {
@@ -114,27 +108,19 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         return event;
     }
 
-    private BadInputException noMarker() {
-        ledger.read();
-        return badInput("A record without a value must be a watermark marker");
-    }
-
     private BadInputException badInput(String message) {
         ledger.deadLetter();
         return new BadInputException(message);
     }
 
     private void gather(Metric metric, EnrichedEvent event) {
-        List<Observation> observations = metric.observe(event);
-        if (observations.isEmpty()) {
+        Optional<Observation> observation = metric.observe(event);
+        if (observation.isEmpty()) {
             ledger.filteredOut(metric.name());
             return;
         }
-        // All of them are of one time, and so of one window and one fate.
-        List<Placement> placements = observations.stream()
-                .map(observation -> partials.take(metric, observation))
-                .toList();
-        account(metric.name(), event, placements.get(0));
+        Placement placement = partials.take(metric, observation.get());
+        account(metric.name(), event, placement);
     }
 
     private void follow(EnrichedEvent event) {
@@ -146,8 +132,8 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     }
 
     private void account(String metric, EnrichedEvent event, Placement placement) {
-        ledger.assigned(metric, placement);
-        if (placement.tooLate() > 0) {
+        ledger.assigned(metric, placement.verdict());
+        if (placement.verdict() == Verdict.TOO_LATE) {
             forward(event.getCustomerId(), new Gathered.TooLate(lateEvent(metric, event, placement)));
         }
     }
@@ -158,7 +144,6 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 metric,
                 placement.window().start(),
                 placement.window().end(),
-                placement.tooLate(),
                 placement.reached().time(),
                 placement.reached().closed(),
                 placement.lateness().toMillis());

@@ -2,18 +2,16 @@ package io.millrace.windowing.event;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.SliceState;
-import io.millrace.event.windows.TaskTally;
+import io.millrace.event.windows.MetricTally;
+import io.millrace.event.windows.Partial;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.ledger.MetricLedger;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.session.SessionRule;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -49,13 +47,13 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
         // In an order of ours, as a description of the topology shows it.
         return new LinkedHashSet<>(List.of(
                 Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(PARTIALS), Serdes.String(), serdes.of(SliceState.class))
+                                Stores.persistentKeyValueStore(PARTIALS), Serdes.String(), serdes.of(Partial.class))
                         .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(CHANGED_PARTIALS), Serdes.String(), Serdes.String())
                         .withCachingEnabled(),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)),
-                MetricLedger.builder(LEDGER, serdes.of(TaskTally.class))));
+                MetricLedger.builder(LEDGER, serdes.of(MetricTally.class))));
     }
 
     /**
@@ -63,14 +61,7 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
      *
      * @param tasks how many tasks the stage has, one for each partition of the enriched events
      * @param step how far a timeline advances between two markers
+     * @param sendEvery how often changes of open windows are sent on, by the wall clock
      */
-    public record Settings(int tasks, List<Metric> metrics, SessionRule sessions, Duration step) {
-
-        /** How often changes of open windows are sent on: as often as any metric wants to show them. */
-        Optional<Duration> sendEvery() {
-            return metrics.stream()
-                    .flatMap(metric -> metric.early().every().stream())
-                    .min(Comparator.naturalOrder());
-        }
-    }
+    public record Settings(int tasks, List<Metric> metrics, SessionRule sessions, Duration step, Duration sendEvery) {}
 }

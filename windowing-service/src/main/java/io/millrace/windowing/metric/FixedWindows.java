@@ -2,10 +2,9 @@ package io.millrace.windowing.metric;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Windows of one size that follow one another, counted from midnight of 1 January 1970, UTC. */
-public record FixedWindows(Duration size) implements AlignedWindows {
+public record FixedWindows(Duration size) implements Windowing {
 
     public FixedWindows {
         if (size.toMillis() < 1) {
@@ -16,12 +15,7 @@ public record FixedWindows(Duration size) implements AlignedWindows {
     @Override
     public TimeSpan sliceOf(Instant time) {
         long millis = time.toEpochMilli();
-        long start = millis - Math.floorMod(millis, size.toMillis());
-        return new TimeSpan(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + size.toMillis()));
-    }
-
-    @Override
-    public Optional<Duration> longest() {
-        return Optional.of(size);
+        Instant start = Instant.ofEpochMilli(millis - Math.floorMod(millis, size.toMillis()));
+        return new TimeSpan(start, start.plus(size));
     }
 }

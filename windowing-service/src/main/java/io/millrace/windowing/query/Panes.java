@@ -2,59 +2,32 @@ package io.millrace.windowing.query;
 
 import io.millrace.event.windows.WindowPane;
 import io.millrace.event.windows.WindowState;
-import io.millrace.windowing.state.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The panes of one instance that answer a question, put in order over the stores of its tasks. */
+/** The panes that answer a question, put in order over the stores of all tasks. */
 final class Panes {
-    private static final int KEY_PARTS = 3;
+    private final int most;
 
-    private Panes() {}
-
-    static PanesView find(PaneQuery query, List<ReadOnlyKeyValueStore<String, WindowState>> tasks) {
-        if (query.isEmpty()) {
-            return PanesView.of(query.metric(), List.of(), null);
-        }
-        return query.extent().latest()
-                ? newest(query, tasks)
-                : inOrder(query, query.extent().limit(), tasks);
+    /**
+     * @param most panes in one answer
+     */
+    Panes(int most) {
+        this.most = most;
     }
 
-    /** All of the newest window, as only they can be compared with those of other instances. */
-    private static PanesView newest(PaneQuery query, List<ReadOnlyKeyValueStore<String, WindowState>> tasks) {
-        return tasks.stream()
-                .flatMap(task -> newestStart(query, task).stream())
-                .max(String::compareTo)
-                .map(start -> inOrder(query.within(start), Extent.MOST, tasks))
-                .map(panes -> panes.ranked(query.extent()))
-                .orElseGet(() -> PanesView.of(query.metric(), List.of(), null));
-    }
-
-    private static Optional<String> newestStart(PaneQuery query, ReadOnlyKeyValueStore<String, WindowState> task) {
-        try (KeyValueIterator<String, WindowState> windows = task.reverseRange(query.from(), query.to())) {
-            while (windows.hasNext()) {
-                KeyValue<String, WindowState> window = windows.next();
-                if (isWanted(query, window.value.getPane())) {
-                    return Optional.of(Keys.part(window.key, 1, KEY_PARTS));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static PanesView inOrder(
-            PaneQuery query, int most, List<ReadOnlyKeyValueStore<String, WindowState>> tasks) {
+    PanesView find(PaneQuery query, List<ReadOnlyKeyValueStore<String, WindowState>> tasks) {
         NavigableMap<String, WindowPane> first = new TreeMap<>();
-        for (ReadOnlyKeyValueStore<String, WindowState> task : tasks) {
-            addFirst(query, most, task, first);
+        if (!query.isEmpty()) {
+            for (ReadOnlyKeyValueStore<String, WindowState> task : tasks) {
+                addFirst(query, task, first);
+            }
         }
         @Nullable String next = null;
         if (first.size() > most) {
@@ -63,15 +36,12 @@ final class Panes {
         }
         List<PaneView> panes = new ArrayList<>();
         first.values().forEach(pane -> panes.add(PaneView.of(pane, query.metric())));
-        return PanesView.of(query.metric(), panes, next);
+        return new PanesView(query.metric().name(), panes, next);
     }
 
     /** Keeps one more than an answer holds, which tells that more follow. */
-    private static void addFirst(
-            PaneQuery query,
-            int most,
-            ReadOnlyKeyValueStore<String, WindowState> task,
-            NavigableMap<String, WindowPane> first) {
+    private void addFirst(
+            PaneQuery query, ReadOnlyKeyValueStore<String, WindowState> task, NavigableMap<String, WindowPane> first) {
         try (KeyValueIterator<String, WindowState> windows = task.range(query.from(), query.to())) {
             while (windows.hasNext()) {
                 KeyValue<String, WindowState> window = windows.next();
@@ -80,22 +50,13 @@ final class Panes {
                     return;
                 }
                 @Nullable WindowPane pane = window.value.getPane();
-                if (pane != null && isWanted(query, pane)) {
-                    keepNewer(first, window.key, pane);
-                    if (first.size() > most + 1) {
+                if (pane != null && query.takes(pane)) {
+                    first.put(window.key, pane);
+                    if (full) {
                         first.pollLastEntry();
                     }
                 }
             }
         }
-    }
-
-    /** A task that moves may be known in two versions. */
-    private static void keepNewer(NavigableMap<String, WindowPane> panes, String key, WindowPane pane) {
-        panes.merge(key, pane, (one, other) -> one.getIndex() >= other.getIndex() ? one : other);
-    }
-
-    private static boolean isWanted(PaneQuery query, @Nullable WindowPane pane) {
-        return pane != null && pane.getMergedInto() == null && query.takes(pane);
     }
 }

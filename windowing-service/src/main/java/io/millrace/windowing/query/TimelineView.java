@@ -1,4 +1,4 @@
-package io.millrace.windowing.timeline;
+package io.millrace.windowing.query;
 
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
