@@ -1,7 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help verify format run replay chaos jars images up down release stamp
-.PHONY: help verify format run replay chaos
-.PHONY: help verify format run replay loss
+.PHONY: help verify format run replay chaos loss jars images up down release stamp
 
 help: ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -23,6 +21,10 @@ chaos: ## kills, holds and cuts off processes while shoppers send events: ROUNDS
 	mvn -B --no-transfer-progress -pl system-tests -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=ChaosIT -Dfailsafe.failIfNoSpecifiedTests=false -Dchaos.rounds=$(ROUNDS) $(if $(SEED),-Dchaos.seed=$(SEED)) verify
 
+loss: ## holds for long that the gateway loses nothing: outages of a minute, and a disk that fills up
+	mvn -B verify -pl ingest-gateway -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=LossOracleIT -Dfailsafe.failIfNoSpecifiedTests=false -Dmillrace.loss.outage=60s
+
 jars: ## builds the executable jars of all services, without tests
 	mvn -B -q --no-transfer-progress -Dmaven.test.skip package
 
@@ -43,6 +45,3 @@ stamp: ## writes a version into all places that bear it: make stamp VERSION=0.2.
 	sed -i 's/^MILLRACE_VERSION=.*/MILLRACE_VERSION=$(VERSION)/' .env
 	sed -i '0,/"version": "[^"]*"/s//"version": "$(VERSION)"/' */src/main/resources/*.openapi.json */*/src/main/resources/*.openapi.json
 	sed -i 's/^\(version\|appVersion\): .*/\1: "$(VERSION)"/' k8s/*/Chart.yaml
-loss: ## holds for long that the gateway loses nothing: outages of a minute, and a disk that fills up
-	mvn -B verify -pl ingest-gateway -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dit.test=LossOracleIT -Dfailsafe.failIfNoSpecifiedTests=false -Dmillrace.loss.outage=60s
