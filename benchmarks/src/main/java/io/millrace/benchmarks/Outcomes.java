@@ -9,21 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /** What a click leads to: a pane, an alert, other recommendations, a row. */
 final class Outcomes {
     private static final Duration SHORT = Duration.ofMillis(10);
     private static final Duration QUERY = Duration.ofMillis(100);
+    private static final Duration SHOWN = Duration.ofMinutes(2);
     private static final int ORDERS_FOR_AN_ALERT = 6;
 
     private final SuiteClient client;
     /** Tells the clicks of this run from those of any other. */
     private final String run = UUID.randomUUID().toString();
-
-    private final String from =
-            Instant.now(Clock.systemUTC()).minus(Duration.ofHours(1)).toString();
-    private final String to =
-            Instant.now(Clock.systemUTC()).plus(Duration.ofHours(1)).toString();
 
     private Outcomes(SuiteClient client) {
         this.client = client;
@@ -39,9 +36,18 @@ final class Outcomes {
         return new Outcome(
                 "click to pane",
                 n -> client.sendEvents(Clicks.view(id("pane", n), "probe-pane", id("pane", n))),
-                n -> !client.panes("product-views-per-minute", from, to, "product:" + id("pane", n))
+                n -> !panesAround(Instant.now(Clock.systemUTC()), "product:" + id("pane", n))
                         .isEmpty(),
                 SHORT);
+    }
+
+    /** Of the minutes that a page which is open now would show. */
+    private JsonNode panesAround(Instant now, String group) {
+        return client.panes(
+                "product-views-per-minute",
+                now.minus(SHOWN).toString(),
+                now.plus(SHOWN).toString(),
+                group);
     }
 
     /** The last of a customer's orders that are too many. */
