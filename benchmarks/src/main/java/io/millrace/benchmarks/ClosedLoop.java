@@ -92,7 +92,7 @@ final class ClosedLoop implements AutoCloseable {
 
     /** Reads one answer to its end. */
     private static int readStatus(InputStream answers) throws IOException {
-        int status = Integer.parseInt(readLine(answers).split(" ")[1]);
+        int status = Integer.parseInt(readLine(answers).split(" ", -1)[1]);
         int length = 0;
         for (String line = readLine(answers); !line.isEmpty(); line = readLine(answers)) {
             if (line.regionMatches(true, 0, "content-length:", 0, 15)) {

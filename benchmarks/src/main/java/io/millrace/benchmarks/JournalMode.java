@@ -21,6 +21,7 @@ public final class JournalMode {
     private JournalMode() {}
 
     /** Takes the file for the report. */
+    @SuppressWarnings("try") // The gateway is spoken to over HTTP only.
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Report report = new Report(
                 "Journal mode beside direct mode: one event of 1 KB a request, %d connections".formatted(CONNECTIONS),
