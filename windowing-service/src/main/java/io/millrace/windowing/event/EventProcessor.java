@@ -90,8 +90,9 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             // Whoever hears the marker may take the windows before it for complete.
             partials.sendBefore(Reached.of(marker));
             pass(marker);
+            // Only now: what changed since the last marker that was passed on has been sent.
+            partials.forget(marker.getTimeline(), settings.metrics());
         });
-        partials.forget(word.getTimeline(), settings.metrics());
     }
 
     private EnrichedEvent decode(Record<byte[], byte[]> record) {
