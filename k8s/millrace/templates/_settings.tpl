@@ -56,7 +56,7 @@ millrace:
     data-folder: /data
     write-keys:
     {{- range $i, $key := .root.Values.access.writeKeys }}
-      - {key: "${WRITE_KEY_{{ $i }}}", name: {{ $key.name | quote }}, may-import: {{ $key.mayImport | default false }}}
+      - {key: "${WRITE_KEY_{{ $i }}}", name: {{ $key.name | quote }}, may-import: {{ $key.mayImport | default false }}, topics: {{ $key.topics | default (list "events") | toJson }}}
     {{- end }}
 {{- end }}
 

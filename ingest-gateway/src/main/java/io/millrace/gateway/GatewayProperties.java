@@ -90,7 +90,7 @@ public record GatewayProperties(
             @NotBlank String name,
             @DefaultValue("false") boolean mayImport,
             @DefaultValue Set<String> origins,
-            @DefaultValue({"events", "products"}) Set<SentTopic> topics,
+            @DefaultValue("events") Set<SentTopic> topics,
             @PositiveOrZero @DefaultValue("0") int eventsPerSecond,
             @Positive @DefaultValue("10000") int burst) {
 

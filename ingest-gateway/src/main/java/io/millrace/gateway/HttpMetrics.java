@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.millrace.gateway.http.netty.RequestListener;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -13,6 +14,10 @@ import java.util.function.Supplier;
 final class HttpMetrics implements RequestListener {
     static final String REQUESTS = "http.server.requests";
     static final String CONNECTIONS = "millrace.gateway.connections";
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
+    /** Stands for all methods that nobody serves, or whoever makes up methods would make up meters. */
+    private static final String OTHER_METHOD = "UNKNOWN";
 
     private final MeterRegistry registry;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
@@ -32,7 +37,8 @@ final class HttpMetrics implements RequestListener {
 
     @Override
     public void answered(String method, String path, int status, Duration duration) {
-        timers.computeIfAbsent(new Kind(method, path, status), this::timer).record(duration);
+        String known = METHODS.contains(method) ? method : OTHER_METHOD;
+        timers.computeIfAbsent(new Kind(known, path, status), this::timer).record(duration);
     }
 
     private Timer timer(Kind kind) {

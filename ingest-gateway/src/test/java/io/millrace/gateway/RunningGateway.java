@@ -40,6 +40,7 @@ final class RunningGateway implements AutoCloseable {
                 "--millrace.gateway.data-folder=" + dataFolder,
                 "--millrace.gateway.write-keys[0].key=k1",
                 "--millrace.gateway.write-keys[0].name=shop",
+                "--millrace.gateway.write-keys[0].topics=events,products",
                 "--millrace.gateway.write-keys[1].key=k2",
                 "--millrace.gateway.write-keys[1].name=office",
                 "--millrace.gateway.write-keys[1].may-import=true"));

@@ -21,8 +21,14 @@ public record Route(String method, String path, boolean blocks, Handler handler)
         CompletionStage<IngestAnswer> answer(IngestRequest request);
     }
 
+    /** A question. Who asks with HEAD is answered by it as well, so that it must change nothing; see {@link #head}. */
     public static Route get(String path, Handler handler) {
         return new Route("GET", path, false, handler);
+    }
+
+    /** What HEAD is answered with where GET takes something: HEAD never does. */
+    public static Route head(String path, Handler handler) {
+        return new Route("HEAD", path, false, handler);
     }
 
     public static Route post(String path, Handler handler) {

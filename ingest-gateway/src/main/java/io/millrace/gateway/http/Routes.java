@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the route of a request. Literal paths win over those with names in braces. */
 public final class Routes {
@@ -48,22 +49,26 @@ public final class Routes {
         return template.methods();
     }
 
-    /** The route for a method and a path. What is served to GET is served to HEAD. */
+    /** The route for a method and a path. What is served to GET is served to HEAD, unless HEAD has a route of its own. */
     public Optional<Match> find(String method, String path) {
-        String asked = method.equals("HEAD") ? "GET" : method;
         Map<String, Route> methods = literal.get(path);
         if (methods != null) {
-            Route route = methods.get(asked);
+            Route route = route(methods, method);
             return route == null ? Optional.empty() : Optional.of(new Match(route, Map.of()));
         }
         for (PathTemplate template : templates) {
             Optional<Map<String, String>> variables = template.match(path);
-            Route route = template.methods().get(asked);
+            Route route = route(template.methods(), method);
             if (variables.isPresent() && route != null) {
                 return Optional.of(new Match(route, variables.get()));
             }
         }
         return Optional.empty();
+    }
+
+    private static @Nullable Route route(Map<String, Route> methods, String method) {
+        Route own = methods.get(method);
+        return own == null && method.equals("HEAD") ? methods.get("GET") : own;
     }
 
     /** The methods that a path has routes for; none if there is no such path. */

@@ -32,6 +32,9 @@ public final class PixelEndpoint implements Endpoint {
                 Route.get("/v1/pixel.gif", request -> takePixel(request, parcels::pixel)),
                 Route.get("/pixel/v1/track", request -> takePixel(request, sent -> parcels.pixel(sent, "track"))),
                 Route.get("/pixel/v1/page", request -> takePixel(request, sent -> parcels.pixel(sent, "page"))),
+                TransparentGif.head("/v1/pixel.gif"),
+                TransparentGif.head("/pixel/v1/track"),
+                TransparentGif.head("/pixel/v1/page"),
                 Route.post("/v1/beacon", this::takeBeacon));
     }
 

@@ -34,7 +34,9 @@ public final class SnowplowEndpoint implements Endpoint {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.post(settings.postPath(), this::takePosted), Route.get(settings.getPath(), this::takeQueried));
+                Route.post(settings.postPath(), this::takePosted),
+                Route.get(settings.getPath(), this::takeQueried),
+                TransparentGif.head(settings.getPath()));
     }
 
     private CompletionStage<IngestAnswer> takePosted(IngestRequest request) {

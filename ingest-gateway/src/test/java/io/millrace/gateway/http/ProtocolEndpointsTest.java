@@ -220,6 +220,29 @@ class ProtocolEndpointsTest {
         assertThat(rejected()).extracting(RejectedEvent::getCode).containsExactly("missing-identity");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/pixel.gif", "/pixel/v1/track", "/pixel/v1/page", "/i"})
+    void tellsWhoeverLooksThatTheImageIsThereAndTakesNothing(String path) {
+        HttpResponse<String> there =
+                gateway.send("HEAD", path + "?writeKey=k1&aid=k1&e=pv&duid=d&userId=u&event=x", "");
+
+        assertThat(there.statusCode()).isEqualTo(200);
+        assertThat(there.headers().firstValue("Content-Type")).contains("image/gif");
+        assertThat(there.body()).isEmpty();
+        assertThat(gateway.send("HEAD", path, "").statusCode()).isEqualTo(200);
+        assertThat(gateway.log().records()).isEmpty();
+    }
+
+    @Test
+    void changesNothingForHeadWhateverItServes() {
+        for (String operation : gateway.routes().operations()) {
+            String path = operation.substring(operation.indexOf(" ") + 1).replaceAll("[{}]", "");
+            gateway.send("HEAD", path + "?writeKey=k1&aid=k1&e=pv&duid=d&userId=u&event=x", "");
+        }
+
+        assertThat(gateway.log().records()).isEmpty();
+    }
+
     @Test
     void takesABeaconInWhateverFormABrowserSendsIt() {
         String event = json("{'type':'page','userId':'u'}");

@@ -19,6 +19,7 @@ public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder
         settings.put("millrace.gateway.write-keys[0].key", DevelopmentKeys.WRITE_KEY);
         settings.put("millrace.gateway.write-keys[0].name", "development");
         settings.put("millrace.gateway.write-keys[0].may-import", "true");
+        settings.put("millrace.gateway.write-keys[0].topics", "events,products");
         return settings;
     }
 

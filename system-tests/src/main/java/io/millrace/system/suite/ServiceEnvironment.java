@@ -61,7 +61,9 @@ public record ServiceEnvironment(
                 "MILLRACE_GATEWAY_WRITEKEYS_0_NAME",
                 "development",
                 "MILLRACE_GATEWAY_WRITEKEYS_0_MAYIMPORT",
-                "true");
+                "true",
+                "MILLRACE_GATEWAY_WRITEKEYS_0_TOPICS",
+                "events,products");
     }
 
     private Map<String, String> ofStreams() {
