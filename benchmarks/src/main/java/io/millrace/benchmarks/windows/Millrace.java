@@ -1,0 +1,123 @@
+package io.millrace.benchmarks.windows;
+
+import io.millrace.benchmarks.windows.EventLog.Codec;
+import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.event.windows.Measurement;
+import io.millrace.event.windows.Session;
+import io.millrace.event.windows.Timing;
+import io.millrace.event.windows.WindowPane;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.schema.SchemaRegistry;
+import io.millrace.windowing.WindowingApplication;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The windowing service as it ships, but for the settings of the one metric that is measured. */
+final class Millrace implements Contestant {
+    private static final String COUNT = "events";
+    private static final String SUM = "pieces";
+
+    private @Nullable AvroSerdes serdes;
+
+    @Override
+    public String name() {
+        return "Millrace";
+    }
+
+    @Override
+    public List<String> command(Run run) {
+        List<String> command = new ArrayList<>(Jvm.command(System.getProperty("java.class.path"), List.of()));
+        command.add(WindowingApplication.class.getName());
+        command.addAll(List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + run.platform().bootstrapServers(),
+                "--millrace.registry.url=" + run.platform().registryUrl(),
+                "--spring.kafka.streams.application-id=" + group(run),
+                "--spring.kafka.streams.state-dir=" + run.folder(),
+                "--spring.kafka.streams.properties.commit.interval.ms="
+                        + run.interval().toMillis(),
+                // Flink sends what is final, and nothing before.
+                "--millrace.windowing.time.early-panes=1d"));
+        if (run.codec() == Codec.COMPACT) {
+            command.add("--millrace.registry.deserializer=" + CompactDeserializer.class.getName());
+        }
+        command.addAll(run.work() == Work.FIXED ? windowsAlone() : sessionsAlone());
+        return command;
+    }
+
+    @Override
+    public String group(Run run) {
+        return "millrace-windowing-" + run.id();
+    }
+
+    @Override
+    public String output(Run run) {
+        return run.work() == Work.FIXED ? TopicCatalogue.WINDOW_RESULTS.name() : TopicCatalogue.SESSIONS_CLOSED.name();
+    }
+
+    @Override
+    public Optional<Result> result(Run run, byte[] value) {
+        if (serdes == null) {
+            serdes = AvroSerdes.against(SchemaRegistry.at(
+                    Map.of("schema.registry.url", run.platform().registryUrl())));
+        }
+        String topic = output(run);
+        return Optional.of(
+                run.work() == Work.FIXED
+                        ? pane(serdes.of(WindowPane.class).deserializer().deserialize(topic, value))
+                        : session(serdes.of(Session.class).deserializer().deserialize(topic, value)));
+    }
+
+    private static Result pane(WindowPane pane) {
+        return new Result(
+                String.valueOf(pane.getGroup().get(0).getValue()),
+                pane.getStart().toEpochMilli(),
+                value(pane, COUNT) / 1_000,
+                value(pane, SUM),
+                pane.getTiming() != Timing.EARLY);
+    }
+
+    private static Result session(Session session) {
+        return new Result(
+                session.getVisitorId(),
+                session.getStartedAt().toEpochMilli(),
+                session.getEvents(),
+                session.getRevenue() == null
+                        ? 0
+                        : session.getRevenue().movePointRight(6).longValueExact(),
+                true);
+    }
+
+    private static long value(WindowPane pane, String measure) {
+        return pane.getValues().stream()
+                .filter(value -> value.getName().equals(measure))
+                .map(Measurement::getValue)
+                .mapToLong(value -> value.movePointRight(3).longValueExact())
+                .sum();
+    }
+
+    private static List<String> windowsAlone() {
+        String metric = "--millrace.windowing.metrics[0].";
+        return List.of(
+                metric + "name=per-minute",
+                metric + "group=product",
+                metric + "window.fixed=" + Work.FIXED.size(),
+                metric + "allowed-lateness=" + Work.ALLOWED_LATENESS,
+                metric + "measures[0].name=" + COUNT,
+                metric + "measures[0].kind=count",
+                metric + "measures[1].name=" + SUM,
+                metric + "measures[1].kind=sum",
+                metric + "measures[1].amount=quantity",
+                "--spring.kafka.streams.properties.processor.wrapper.class=" + NoSessions.class.getName());
+    }
+
+    private static List<String> sessionsAlone() {
+        return List.of(
+                "--millrace.windowing.metrics=",
+                "--millrace.windowing.sessions.gap=" + Work.SESSIONS.size(),
+                "--millrace.windowing.sessions.allowed-lateness=" + Work.ALLOWED_LATENESS);
+    }
+}

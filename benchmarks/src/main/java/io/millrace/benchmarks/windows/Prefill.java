@@ -1,0 +1,45 @@
+package io.millrace.benchmarks.windows;
+
+import io.millrace.benchmarks.windows.EventLog.Codec;
+import io.millrace.event.clickstream.EventType;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The topic before anybody reads it: some hours of a shop, and the time after closing that ends all windows. */
+final class Prefill {
+    private static final Instant OPENED = Instant.parse("2026-03-02T08:00:00Z");
+    private static final int EVENTS_PER_SECOND = 100;
+    /** As many as there are between two markers when two thousand events come each second. */
+    private static final int EVENTS_PER_MARKER = 1_000;
+
+    private static final Duration DISORDER = Duration.ofSeconds(8);
+    private static final Duration AFTER_ALL_WINDOWS = Duration.ofHours(1);
+
+    private Prefill() {}
+
+    /** Fills the topic, and adds up what the results must be. */
+    static NaiveSums fill(Platform platform, Codec codec, int events) {
+        NaiveSums sums = new NaiveSums();
+        Shop shop = new Shop(OPENED, EVENTS_PER_SECOND, DISORDER);
+        try (EventLog log = EventLog.create(platform, codec)) {
+            for (int event = 1; event <= events; event++) {
+                Click click = shop.next();
+                sums.add(click);
+                log.append(click);
+                if (event % EVENTS_PER_MARKER == 0) {
+                    log.mark(shop.now().minus(Work.OUT_OF_ORDERNESS));
+                }
+            }
+            log.mark(shop.now().plus(AFTER_ALL_WINDOWS));
+            log.appendToEach(afterClosing(shop.now().plus(AFTER_ALL_WINDOWS).plus(AFTER_ALL_WINDOWS)));
+            log.flush();
+        }
+        return sums;
+    }
+
+    /** Ends all windows before it for those who take the time from events; its own window is never complete. */
+    private static Click afterClosing(Instant time) {
+        int nobody = Integer.MAX_VALUE;
+        return new Click(nobody, time, nobody, nobody, 1, EventType.PAGE_VIEWED, Shop.PRODUCTS, 1, 0);
+    }
+}
