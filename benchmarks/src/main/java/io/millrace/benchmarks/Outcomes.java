@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What a click leads to: a pane, an alert, other recommendations, a row. */
 final class Outcomes {
-    private static final Duration SHORT = Duration.ofMillis(10);
-    private static final Duration QUERY = Duration.ofMillis(100);
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration QUERY = Duration.ofMillis(500);
     private static final Duration SHOWN = Duration.ofMinutes(2);
     private static final int ORDERS_FOR_AN_ALERT = 6;
 
