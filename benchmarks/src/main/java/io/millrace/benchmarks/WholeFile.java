@@ -25,8 +25,8 @@ public final class WholeFile {
     /** Each event is of one session, so that all of them are closed when their events add up. */
     private static final String EVENTS_OF_SESSIONS = "select coalesce(sum(events), 0) from sessions";
 
-    /** Asking takes the suite's time too, so not often. */
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(5);
+    /** Asking takes the suite's time too, a count over a file for each day and commit most of all, so not often. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(15);
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final int COPIED = 200_000;
