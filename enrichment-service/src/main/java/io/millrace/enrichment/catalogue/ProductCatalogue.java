@@ -51,7 +51,7 @@ public final class ProductCatalogue extends TopicMemory {
 
     /**
      * What was known of a product at a time: the version valid then, or the first one if the time is older than it; empty
-     * when the product is unknown.
+     * when the product is unknown, or had been removed.
      */
     public Optional<Knowledge> asOf(String productId, Instant time) {
         NavigableMap<Instant, Product> ofProduct = versions.get(productId);
@@ -59,9 +59,9 @@ public final class ProductCatalogue extends TopicMemory {
             return Optional.empty();
         }
         Map.Entry<Instant, Product> valid = ofProduct.floorEntry(time);
-        return valid != null
-                ? Optional.of(new Knowledge(valid.getValue(), false))
-                : Optional.of(new Knowledge(ofProduct.firstEntry().getValue(), true));
+        boolean assumed = valid == null;
+        Product version = (assumed ? ofProduct.firstEntry() : valid).getValue();
+        return version.getRemoved() ? Optional.empty() : Optional.of(new Knowledge(version, assumed));
     }
 
     @Override

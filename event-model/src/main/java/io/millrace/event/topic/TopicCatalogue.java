@@ -9,6 +9,7 @@ import io.millrace.event.fraud.FraudAlert;
 import io.millrace.event.fraud.FraudDecision;
 import io.millrace.event.fraud.FraudRule;
 import io.millrace.event.identity.IdentityLink;
+import io.millrace.event.privacy.Erasure;
 import io.millrace.event.recommendation.RecommendationServed;
 import io.millrace.event.windows.LateEvent;
 import io.millrace.event.windows.Session;
@@ -32,6 +33,9 @@ public final class TopicCatalogue {
     /** One partition, so that versions of all products have one order and one position. */
     public static final TopicSpec PRODUCTS = TopicSpec.single(
             "catalogue.products.v1", "productId@validFrom", Product.class, Retention.latestOfEachKey(), GATEWAY);
+
+    public static final TopicSpec ERASURES = TopicSpec.partitioned(
+            "privacy.erasures.v1", "customerId", Erasure.class, Retention.latestOfEachKey(), GATEWAY);
 
     public static final TopicSpec EVENTS_ENRICHED = TopicSpec.partitioned(
             "clickstream.enriched.v1", "customerId", EnrichedEvent.class, Retention.ofDays(7), ENRICHMENT);
@@ -78,6 +82,7 @@ public final class TopicCatalogue {
                 EVENTS_COLLECTED,
                 EVENTS_REJECTED,
                 PRODUCTS,
+                ERASURES,
                 EVENTS_ENRICHED,
                 CUSTOMER_PROFILES,
                 IDENTITY_LINKS,

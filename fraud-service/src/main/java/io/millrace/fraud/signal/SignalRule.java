@@ -1,5 +1,6 @@
 package io.millrace.fraud.signal;
 
+import io.millrace.event.clickstream.Context;
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.EventType;
 import io.millrace.event.fraud.EntityType;
@@ -8,6 +9,7 @@ import io.millrace.event.fraud.RiskyMoment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which events are risky moments, and for whom. */
 final class SignalRule {
@@ -30,11 +32,16 @@ final class SignalRule {
     private static List<Entity> entitiesOf(EnrichedEvent event) {
         List<Entity> entities = new ArrayList<>();
         entities.add(new Entity(EntityType.CUSTOMER, event.getCustomerId()));
-        String ip = event.getContext().getIp();
-        if (ip != null && !ip.isBlank()) {
-            entities.add(new Entity(EntityType.IP, ip));
+        String address = addressOf(event.getContext());
+        if (address != null && !address.isBlank()) {
+            entities.add(new Entity(EntityType.IP, address));
         }
         return entities;
+    }
+
+    /** Where the gateway keeps no addresses but their hashes, those can be counted as well: they are equal for a day. */
+    private static @Nullable String addressOf(Context context) {
+        return context.getIp() == null ? context.getIpHash() : context.getIp();
     }
 
     private static RiskSignal signal(EnrichedEvent event, RiskyMoment moment, Entity entity) {
