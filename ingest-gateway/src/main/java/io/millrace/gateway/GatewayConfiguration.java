@@ -1,7 +1,6 @@
 package io.millrace.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.gateway.catalogue.ProductReader;
 import io.millrace.gateway.event.EventReader;
@@ -10,12 +9,15 @@ import io.millrace.gateway.imports.ImportWatermarks;
 import io.millrace.gateway.intake.Intake;
 import io.millrace.gateway.intake.IntakeLimits;
 import io.millrace.gateway.intake.ItemSorter;
+import io.millrace.gateway.privacy.ConsentRule;
+import io.millrace.gateway.privacy.ErasureReader;
 import io.millrace.gateway.promise.FirstHeartbeat;
 import io.millrace.gateway.promise.GatewayId;
 import io.millrace.gateway.promise.HeartbeatCycle;
 import io.millrace.gateway.promise.Heartbeats;
 import io.millrace.gateway.promise.InFlight;
 import io.millrace.gateway.publishing.KafkaRecordLog;
+import io.millrace.gateway.publishing.LiveProducer;
 import io.millrace.gateway.publishing.RecordLog;
 import io.millrace.gateway.publishing.WarmUp;
 import io.millrace.gateway.publishing.WatermarkLog;
@@ -23,11 +25,11 @@ import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.boot.ServiceTopics;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.topic.TopicSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +43,7 @@ import org.springframework.util.unit.DataSize;
 class GatewayConfiguration {
     private static final int AFTER_TOPICS_AND_SCHEMAS = 100;
     private static final int LAST = 200;
+    private static final Duration PAUSE_BETWEEN_PRODUCERS = Duration.ofSeconds(1);
 
     @Bean
     ServiceTopics serviceTopics() {
@@ -59,20 +62,23 @@ class GatewayConfiguration {
 
     // The record log closes it, with a deadline.
     @Bean(destroyMethod = "")
-    Producer<byte[], byte[]> producer(ProducerFactory<?, ?> kafka) {
+    LiveProducer liveProducer(ProducerFactory<?, ?> kafka, ProducerMetrics metrics) {
         Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return new LiveProducer(
+                () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
+                metrics::watch,
+                PAUSE_BETWEEN_PRODUCERS);
     }
 
     @Bean
-    KafkaClientMetrics producerMetrics(Producer<byte[], byte[]> producer) {
-        return new KafkaClientMetrics(producer);
+    ProducerMetrics producerMetrics(MeterRegistry registry) {
+        return new ProducerMetrics(registry);
     }
 
     @Bean
-    KafkaRecordLog recordLog(Producer<byte[], byte[]> producer, GatewayProperties settings) {
+    KafkaRecordLog recordLog(LiveProducer producer, GatewayProperties settings) {
         return new KafkaRecordLog(producer, settings.ackTimeout());
     }
 
@@ -132,13 +138,15 @@ class GatewayConfiguration {
             RecordLog log,
             GatewayMetrics metrics) {
         GatewayProperties.Limits limits = settings.limits();
-        EventReader reader = new EventReader(new EventSettings(
-                bytes(limits.event()),
-                bytes(limits.eventWithProducts()),
-                limits.idLength(),
-                limits.nameLength(),
-                settings.skewTolerance(),
-                settings.defaultCurrency()));
+        EventReader reader = new EventReader(
+                new EventSettings(
+                        bytes(limits.event()),
+                        bytes(limits.eventWithProducts()),
+                        limits.idLength(),
+                        limits.nameLength(),
+                        settings.skewTolerance(),
+                        settings.defaultCurrency()),
+                new ConsentRule(settings.privacy().optOut(), settings.privacy().consentCategory()));
         return new Intake(
                 new ItemSorter<>(reader, topics::record, topics::record, intakeLimits(limits)), inFlight, log, metrics);
     }
@@ -156,9 +164,30 @@ class GatewayConfiguration {
                 new ItemSorter<>(reader, topics::record, topics::record, intakeLimits(limits)), inFlight, log, metrics);
     }
 
+    /** A 2xx to an erasure means that the brokers have it: a journal is one machine's, and the promise here is a legal one. */
+    @Bean
+    Intake erasureIntake(
+            GatewayProperties settings,
+            GatewayTopics topics,
+            InFlight inFlight,
+            KafkaRecordLog brokers,
+            GatewayMetrics metrics) {
+        GatewayProperties.Limits limits = settings.limits();
+        ErasureReader reader = new ErasureReader(bytes(limits.event()), limits.idLength());
+        return new Intake(
+                new ItemSorter<>(reader, topics::record, topics::record, intakeLimits(limits)),
+                inFlight,
+                brokers,
+                metrics);
+    }
+
     static IntakeLimits intakeLimits(GatewayProperties.Limits limits) {
         return new IntakeLimits(
-                limits.eventsPerRequest(), bytes(limits.eventWithProducts()), limits.depth(), bytes(limits.rejected()));
+                limits.eventsPerRequest(),
+                bytes(limits.eventWithProducts()),
+                limits.depth(),
+                limits.keys(),
+                bytes(limits.rejected()));
     }
 
     private static int bytes(DataSize size) {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** Every meter that the gateway owns. Names and tags are a contract: see docs/reference/metrics.md. */
 final class GatewayMetrics implements IntakeListener {
     static final String ACCEPTED = "millrace.gateway.accepted.items";
+    static final String ANONYMISED = "millrace.gateway.anonymised.items";
     static final String REJECTED = "millrace.gateway.rejected.items";
     static final String ACKNOWLEDGEMENTS = "millrace.gateway.acknowledgements";
     static final String IN_FLIGHT = "millrace.gateway.requests.in.flight";
@@ -52,6 +53,11 @@ final class GatewayMetrics implements IntakeListener {
     }
 
     @Override
+    public void anonymised(Protocol protocol, int items) {
+        of(protocol).anonymised.increment(items);
+    }
+
+    @Override
     public void rejected(Protocol protocol, Reason reason) {
         requireNonNull(of(protocol).rejected.get(reason)).increment();
     }
@@ -76,6 +82,7 @@ final class GatewayMetrics implements IntakeListener {
 
     private static final class ProtocolMeters {
         private final Counter accepted;
+        private final Counter anonymised;
         private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
         private final Timer acknowledged;
         private final Timer unacknowledged;
@@ -84,6 +91,11 @@ final class GatewayMetrics implements IntakeListener {
             Tags tags = Tags.of("protocol", protocol.label());
             accepted = Counter.builder(ACCEPTED)
                     .description("Items that were accepted")
+                    .baseUnit("items")
+                    .tags(tags)
+                    .register(registry);
+            anonymised = Counter.builder(ANONYMISED)
+                    .description("Items that were accepted without what says who it was")
                     .baseUnit("items")
                     .tags(tags)
                     .register(registry);

@@ -38,6 +38,7 @@ import org.springframework.validation.annotation.Validated;
  * @param snowplow where Snowplow's trackers send to
  * @param privacy what is known of the people who send
  * @param journal what is kept while the brokers do not answer
+ * @param catalogue what is told of products
  */
 @Validated
 @ConfigurationProperties("millrace.gateway")
@@ -56,8 +57,9 @@ public record GatewayProperties(
         @Valid @DefaultValue Limits limits,
         @DefaultValue Http http,
         @Valid @DefaultValue Snowplow snowplow,
-        @DefaultValue Privacy privacy,
-        @Valid @DefaultValue Journal journal) {
+        @Valid @DefaultValue PrivacyProperties privacy,
+        @Valid @DefaultValue Journal journal,
+        @DefaultValue Catalogue catalogue) {
 
     public GatewayProperties {
         requirePositive("heartbeat-interval", heartbeatInterval);
@@ -114,6 +116,7 @@ public record GatewayProperties(
      * @param rejected of what is kept of something that is refused
      * @param eventsPerRequest events or products in one request
      * @param depth of objects and arrays within each other
+     * @param keys of one object
      * @param idLength of an id, in characters
      * @param nameLength of an event's name, in characters
      * @param eventsPerSecondPerAddress how many events a network address may send, 0 for as many as come
@@ -129,6 +132,7 @@ public record GatewayProperties(
             @DefaultValue("32KB") DataSize rejected,
             @Positive @DefaultValue("2500") int eventsPerRequest,
             @Positive @DefaultValue("32") int depth,
+            @Positive @DefaultValue("1000") int keys,
             @Positive @DefaultValue("256") int idLength,
             @Positive @DefaultValue("200") int nameLength,
             @PositiveOrZero @DefaultValue("0") int eventsPerSecondPerAddress,
@@ -193,21 +197,16 @@ public record GatewayProperties(
     }
 
     /**
-     * What is known of the people who send.
+     * What is told of products.
      *
-     * @param trustedProxies network addresses whose X-Forwarded-For is believed
-     * @param addressSecret by which addresses are hashed; without one, each gateway makes its own at every start
-     * @param honourOptOut whether no address is taken of those who say that they do not want to be tracked
+     * @param memory that they may take up once somebody has asked for them
      */
-    public record Privacy(
-            @DefaultValue List<String> trustedProxies,
-            @Nullable String addressSecret,
-            @DefaultValue("true") boolean honourOptOut) {
+    public record Catalogue(@DefaultValue("64MB") DataSize memory) {
 
-        /** Never shows the secret. */
-        @Override
-        public String toString() {
-            return "Privacy[trustedProxies=%s, honourOptOut=%s]".formatted(trustedProxies, honourOptOut);
+        public Catalogue {
+            if (memory.toBytes() < 1) {
+                throw new IllegalArgumentException("millrace.gateway.catalogue.memory must be positive, not " + memory);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.millrace.gateway;
 import io.millrace.event.catalogue.Product;
 import io.millrace.event.clickstream.CollectedEvent;
 import io.millrace.event.clickstream.RejectedEvent;
+import io.millrace.event.privacy.Erasure;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
 import io.millrace.gateway.item.Timestamps;
@@ -18,16 +19,21 @@ import org.jspecify.annotations.Nullable;
 public record GatewayTopics(
         Topic<String, CollectedEvent> collected,
         Topic<String, RejectedEvent> rejected,
-        Topic<String, Product> products) {
+        Topic<String, Product> products,
+        Topic<String, Erasure> erasures) {
 
-    static final List<TopicSpec> WRITES =
-            List.of(TopicCatalogue.EVENTS_COLLECTED, TopicCatalogue.EVENTS_REJECTED, TopicCatalogue.PRODUCTS);
+    static final List<TopicSpec> WRITES = List.of(
+            TopicCatalogue.EVENTS_COLLECTED,
+            TopicCatalogue.EVENTS_REJECTED,
+            TopicCatalogue.PRODUCTS,
+            TopicCatalogue.ERASURES);
 
     static GatewayTopics with(AvroSerdes serdes) {
         return new GatewayTopics(
                 new Topic<>(TopicCatalogue.EVENTS_COLLECTED.name(), Serdes.String(), serdes.of(CollectedEvent.class)),
                 new Topic<>(TopicCatalogue.EVENTS_REJECTED.name(), Serdes.String(), serdes.of(RejectedEvent.class)),
-                new Topic<>(TopicCatalogue.PRODUCTS.name(), Serdes.String(), serdes.of(Product.class)));
+                new Topic<>(TopicCatalogue.PRODUCTS.name(), Serdes.String(), serdes.of(Product.class)),
+                new Topic<>(TopicCatalogue.ERASURES.name(), Serdes.String(), serdes.of(Erasure.class)));
     }
 
     ProducerRecord<byte[], byte[]> record(CollectedEvent event) {
@@ -42,6 +48,15 @@ public record GatewayTopics(
     ProducerRecord<byte[], byte[]> record(Product product) {
         String key = product.getProductId() + "@" + Timestamps.write(product.getValidFrom());
         return record(products, key, product, product.getReceivedAt());
+    }
+
+    ProducerRecord<byte[], byte[]> record(Erasure erasure) {
+        return record(erasures, erasure.getCustomerId(), erasure, erasure.getReceivedAt());
+    }
+
+    /** A version of a product, as it lies in its topic. */
+    Product product(byte[] value) {
+        return products.valueSerde().deserializer().deserialize(products.name(), value);
     }
 
     /** The timestamp tells the journal how far the promise may go; topics with retention have the brokers' own. */

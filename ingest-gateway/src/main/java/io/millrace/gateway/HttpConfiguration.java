@@ -3,15 +3,18 @@ package io.millrace.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.gateway.access.AddressQuotas;
-import io.millrace.gateway.access.AddressRule;
 import io.millrace.gateway.access.WriteKeys;
+import io.millrace.gateway.catalogue.CatalogueReading;
 import io.millrace.gateway.http.BodyDecoder;
 import io.millrace.gateway.http.Endpoint;
 import io.millrace.gateway.http.HttpSettings;
 import io.millrace.gateway.http.Routes;
+import io.millrace.gateway.http.SenderRule;
 import io.millrace.gateway.http.Senders;
 import io.millrace.gateway.http.api.ActuatorEndpoint;
+import io.millrace.gateway.http.api.CatalogueEndpoint;
 import io.millrace.gateway.http.api.Deliveries;
+import io.millrace.gateway.http.api.ErasuresEndpoint;
 import io.millrace.gateway.http.api.EventsEndpoint;
 import io.millrace.gateway.http.api.ImportsEndpoint;
 import io.millrace.gateway.http.api.OpenApiEndpoint;
@@ -23,6 +26,7 @@ import io.millrace.gateway.imports.ImportWatermarks;
 import io.millrace.gateway.intake.Intake;
 import io.millrace.streams.boot.ServiceStart;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +51,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    Senders senders(ServiceStart start, WriteKeys keys, AddressQuotas addressQuotas, AddressRule addresses) {
-        return new Senders(start, keys, addressQuotas, addresses);
+    Senders senders(ServiceStart start, WriteKeys keys, AddressQuotas addressQuotas, SenderRule senderRule) {
+        return new Senders(start, keys, addressQuotas, senderRule);
     }
 
     @Bean
@@ -57,13 +61,23 @@ class HttpConfiguration {
     }
 
     @Bean
-    EventsEndpoint eventsEndpoint(Deliveries deliveries, Intake eventIntake) {
-        return new EventsEndpoint(deliveries, eventIntake);
+    Endpoint eventsEndpoint(Deliveries deliveries, Intake eventIntake, AccessConfiguration.CookieJar cookies) {
+        return cookies.around(new EventsEndpoint(deliveries, eventIntake));
     }
 
     @Bean
     ProductsEndpoint productsEndpoint(Deliveries deliveries, Intake productIntake) {
         return new ProductsEndpoint(deliveries, productIntake);
+    }
+
+    @Bean
+    CatalogueEndpoint catalogueEndpoint(Senders senders, CatalogueReading catalogue, Clock clock) {
+        return new CatalogueEndpoint(senders, catalogue, clock);
+    }
+
+    @Bean
+    ErasuresEndpoint erasuresEndpoint(Deliveries deliveries, Intake erasureIntake) {
+        return new ErasuresEndpoint(deliveries, erasureIntake);
     }
 
     @Bean

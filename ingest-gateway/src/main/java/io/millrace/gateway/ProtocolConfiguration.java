@@ -3,6 +3,7 @@ package io.millrace.gateway;
 import io.millrace.gateway.access.WriteKeys;
 import io.millrace.gateway.cloudevents.CloudEventParcels;
 import io.millrace.gateway.cloudevents.CloudEventsEndpoint;
+import io.millrace.gateway.http.Endpoint;
 import io.millrace.gateway.http.api.Deliveries;
 import io.millrace.gateway.intake.Intake;
 import io.millrace.gateway.intake.IntakeLimits;
@@ -31,22 +32,27 @@ class ProtocolConfiguration {
     }
 
     @Bean
-    SegmentEndpoint segmentEndpoint(
+    Endpoint segmentEndpoint(
             Deliveries deliveries,
             Intake eventIntake,
             SegmentParcels parcels,
             WriteKeys keys,
-            GatewayProperties settings) {
+            GatewayProperties settings,
+            AccessConfiguration.CookieJar cookies) {
         int maxBodyBytes = Math.toIntExact(settings.limits().segmentBody().toBytes());
-        return new SegmentEndpoint(deliveries, eventIntake, parcels, keys, maxBodyBytes);
+        return cookies.around(new SegmentEndpoint(deliveries, eventIntake, parcels, keys, maxBodyBytes));
     }
 
     @Bean
-    SnowplowEndpoint snowplowEndpoint(
-            Deliveries deliveries, Intake eventIntake, IntakeLimits limits, GatewayProperties settings) {
+    Endpoint snowplowEndpoint(
+            Deliveries deliveries,
+            Intake eventIntake,
+            IntakeLimits limits,
+            GatewayProperties settings,
+            AccessConfiguration.CookieJar cookies) {
         SnowplowSettings paths = new SnowplowSettings(
                 settings.snowplow().postPath(), settings.snowplow().getPath());
-        return new SnowplowEndpoint(deliveries, eventIntake, new SnowplowParcels(limits), paths);
+        return cookies.around(new SnowplowEndpoint(deliveries, eventIntake, new SnowplowParcels(limits), paths));
     }
 
     @Bean
@@ -55,8 +61,12 @@ class ProtocolConfiguration {
     }
 
     @Bean
-    PixelEndpoint pixelEndpoint(
-            Deliveries deliveries, Intake eventIntake, IntakeLimits limits, SegmentParcels parcels) {
-        return new PixelEndpoint(deliveries, eventIntake, new PixelParcels(limits, parcels));
+    Endpoint pixelEndpoint(
+            Deliveries deliveries,
+            Intake eventIntake,
+            IntakeLimits limits,
+            SegmentParcels parcels,
+            AccessConfiguration.CookieJar cookies) {
+        return cookies.around(new PixelEndpoint(deliveries, eventIntake, new PixelParcels(limits, parcels)));
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.event.catalogue.Product;
 import io.millrace.event.clickstream.CollectedEvent;
 import io.millrace.event.clickstream.RejectedEvent;
+import io.millrace.event.privacy.Erasure;
 import io.millrace.event.time.Watermark;
 import io.millrace.gateway.promise.GatewayId;
 import io.millrace.streams.testkit.BrokerExtension;
@@ -166,6 +167,58 @@ class GatewayIT {
         assertThat(products).extracting(ConsumerRecord::key).contains("85123A@2009-12-01T00:00:00.000Z");
         assertThat(rejected())
                 .anySatisfy(record -> assertThat(record.value().getProtocol()).isEqualTo("products"));
+    }
+
+    @Test
+    void showsTheProductsThatThereAreAndTheirVersions() {
+        gateway.send("PUT", "/v1/products", """
+                {"productId":"shown/1","name":"Lamp","price":"2.50","currency":"EUR","validFrom":"2026-01-01T00:00:00Z","attributes":{"colour":"red"}}
+                {"productId":"shown/1","name":"Lantern","validFrom":"2026-02-01T00:00:00Z"}
+                {"productId":"shown2","name":"Rug","validFrom":"2026-01-01T00:00:00Z"}""", KEY);
+
+        assertThat(gateway.send("GET", "/v1/products/shown%2F1?at=2026-01-15T00:00:00Z", "", KEY)
+                        .body())
+                .isEqualTo(
+                        "{\"productId\":\"shown/1\",\"validFrom\":\"2026-01-01T00:00:00.000Z\",\"name\":\"Lamp\",\"price\":\"2.5\",\"currency\":\"EUR\",\"attributes\":{\"colour\":\"red\"}}");
+        assertThat(gateway.send("GET", "/v1/products/shown%2F1", "", KEY).body())
+                .contains("Lantern");
+        assertThat(gateway.send("GET", "/v1/products?after=showm&limit=1", "", KEY)
+                        .body())
+                .contains("Lantern")
+                .doesNotContain("Rug")
+                .endsWith("\"next\":\"shown/1\"}");
+        HttpResponse<String> lines = gateway.send(
+                "GET", "/v1/products?after=shown/1&limit=1", "", "X-Write-Key", "k1", "Accept", "application/x-ndjson");
+        assertThat(lines.body()).contains("\"shown2\"").endsWith("}\n");
+
+        assertThat(gateway.send("DELETE", "/v1/products/shown2", "", KEY).body())
+                .contains("\"accepted\":1");
+
+        assertThat(gateway.send("GET", "/v1/products/shown2", "", KEY).statusCode())
+                .isEqualTo(404);
+        assertThat(gateway.send("GET", "/v1/products/shown2?at=2026-01-15T00:00:00Z", "", KEY)
+                        .body())
+                .contains("Rug");
+        assertThat(gateway.send("GET", "/v1/products?after=shown/1", "", KEY).body())
+                .doesNotContain("Rug");
+    }
+
+    @Test
+    void handsErasuresOnAndKnowsARepeatByItsKey() {
+        String erasure = "{\"erasureId\":\"t1\",\"userId\":\"ada\"}";
+
+        assertThat(gateway.send("POST", "/v1/erasures", erasure, KEY).statusCode())
+                .isEqualTo(403);
+        assertThat(gateway.send("POST", "/v1/erasures", erasure, "X-Write-Key", "k3")
+                        .body())
+                .isEqualTo("{\"accepted\":1,\"rejected\":[]}");
+        gateway.send("POST", "/v1/erasures", erasure, "X-Write-Key", "k3");
+
+        List<ConsumerRecord<String, Erasure>> erasures =
+                BROKER.read(gateway.topics().erasures());
+        assertThat(erasures).extracting(ConsumerRecord::key).containsExactly("u:ada", "u:ada");
+        assertThat(erasures).extracting(record -> record.value().getErasureId()).containsExactly("t1", "t1");
+        assertThat(erasures.get(0).value().getSource()).isEqualTo("privacy");
     }
 
     @Test

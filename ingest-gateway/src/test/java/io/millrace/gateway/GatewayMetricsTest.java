@@ -13,6 +13,7 @@ import io.millrace.gateway.promise.SettableClock;
 import io.millrace.gateway.publishing.JournaledLog;
 import io.millrace.gateway.publishing.JournaledLogSettings;
 import io.millrace.gateway.publishing.KafkaRecordLog;
+import io.millrace.gateway.publishing.LiveProducer;
 import io.millrace.reference.testkit.MeterRows;
 import io.millrace.reference.testkit.ReferencePage;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class GatewayMetricsTest {
     @Test
     void countsWhatIsAcceptedAndWhatIsRejectedByReason() {
         metrics.accepted(Protocol.EVENTS, 3);
+        metrics.anonymised(Protocol.EVENTS, 2);
         metrics.rejected(Protocol.PRODUCTS, Reason.INVALID_AMOUNT);
 
         assertThat(registry.get(GatewayMetrics.ACCEPTED)
@@ -44,6 +46,11 @@ class GatewayMetricsTest {
                         .counter()
                         .count())
                 .isEqualTo(3);
+        assertThat(registry.get(GatewayMetrics.ANONYMISED)
+                        .tag("protocol", "events")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
         assertThat(registry.get(GatewayMetrics.REJECTED)
                         .tags("protocol", "products", "reason", "invalid-amount")
                         .counter()
@@ -71,6 +78,7 @@ class GatewayMetricsTest {
     @Test
     void isDescribedMeterByMeter(@TempDir Path folder) {
         new HttpMetrics(registry).watch(() -> 0);
+        new ProducerMetrics(registry).close();
         try (JournaledLog log = journaledLog(folder, new JournalMetrics(registry))) {
             new JournalMetrics(registry).show(log);
         }
@@ -111,7 +119,8 @@ class GatewayMetricsTest {
                 new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
         JournalSettings bounds = new JournalSettings(1 << 16, 1 << 20, Duration.ofHours(1), 1);
         return JournaledLog.open(
-                new KafkaRecordLog(silent, Duration.ofMinutes(1)),
+                new KafkaRecordLog(
+                        new LiveProducer(() -> silent, used -> {}, Duration.ofMinutes(1)), Duration.ofMinutes(1)),
                 found -> Journal.open(folder, bounds, clock, journalMetrics, found),
                 new JournaledLogSettings(Duration.ofMillis(20), Duration.ofMinutes(1), 1 << 20),
                 clock);

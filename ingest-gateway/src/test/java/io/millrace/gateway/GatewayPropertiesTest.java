@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.gateway.access.AddressRule;
 import io.millrace.gateway.access.SentTopic;
+import io.millrace.gateway.privacy.OptOut;
 import io.millrace.reference.testkit.ReferencePage;
 import io.millrace.reference.testkit.SettingRows;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ class GatewayPropertiesTest {
                                 DataSize.ofKilobytes(32),
                                 2500,
                                 32,
+                                1000,
                                 256,
                                 200,
                                 0,
@@ -57,13 +59,25 @@ class GatewayPropertiesTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(75)),
                         new GatewayProperties.Snowplow("/com.snowplowanalytics.snowplow/tp2", "/i"),
-                        new GatewayProperties.Privacy(List.of(), null, true),
+                        new PrivacyProperties(
+                                List.of(),
+                                null,
+                                OptOut.ANONYMISE,
+                                null,
+                                new PrivacyProperties.Cookie(
+                                        false,
+                                        "millrace_visitor",
+                                        null,
+                                        Duration.ofDays(390),
+                                        PrivacyProperties.SameSite.LAX,
+                                        true)),
                         new GatewayProperties.Journal(
                                 DataSize.ofMegabytes(16),
                                 DataSize.ofGigabytes(10),
                                 Duration.ofHours(23),
                                 2,
-                                DataSize.ofMegabytes(20))));
+                                DataSize.ofMegabytes(20)),
+                        new GatewayProperties.Catalogue(DataSize.ofMegabytes(64))));
     }
 
     @Test
@@ -98,6 +112,7 @@ class GatewayPropertiesTest {
                                 DataSize.ofKilobytes(8),
                                 100,
                                 5,
+                                300,
                                 64,
                                 50,
                                 8,
@@ -108,13 +123,25 @@ class GatewayPropertiesTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3)),
                         new GatewayProperties.Snowplow("/c/post", "/c/get"),
-                        new GatewayProperties.Privacy(List.of("10.0.0.0/8"), "salt", false),
+                        new PrivacyProperties(
+                                List.of("10.0.0.0/8"),
+                                "salt",
+                                OptOut.REFUSE,
+                                "Analytics",
+                                new PrivacyProperties.Cookie(
+                                        false,
+                                        "v",
+                                        "shop.example",
+                                        Duration.ofDays(30),
+                                        PrivacyProperties.SameSite.STRICT,
+                                        false)),
                         new GatewayProperties.Journal(
                                 DataSize.ofMegabytes(32),
                                 DataSize.ofGigabytes(1),
                                 Duration.ofHours(2),
                                 1,
-                                DataSize.ofMegabytes(5))));
+                                DataSize.ofMegabytes(5)),
+                        new GatewayProperties.Catalogue(DataSize.ofMegabytes(8))));
     }
 
     @ParameterizedTest
@@ -137,12 +164,28 @@ class GatewayPropertiesTest {
         "journal.segment-size, 1KB",
         "journal.max-size, 20MB",
         "journal.max-age, 24h",
-        "journal.drain-rate, 0B"
+        "journal.drain-rate, 0B",
+        "catalogue.memory, 0B",
+        "privacy.cookie.max-age, 395d"
     })
     void refusesASettingThatCannotWork(String setting, String value) {
         assertThatThrownBy(() -> bind(Map.of("millrace.gateway." + setting, value)))
                 .rootCause()
                 .hasMessageContaining("millrace.gateway." + setting);
+    }
+
+    @Test
+    void refusesACookieThatNobodyAskedAboutOrThatBrowsersRefuse() {
+        assertThatThrownBy(() -> bind(Map.of(
+                        "millrace.gateway.privacy.cookie.enabled", "true",
+                        "millrace.gateway.privacy.consent-category", "Analytics")))
+                .rootCause()
+                .hasMessageContaining("exclude each other");
+        assertThatThrownBy(() -> bind(Map.of(
+                        "millrace.gateway.privacy.cookie.same-site", "none",
+                        "millrace.gateway.privacy.cookie.secure", "false")))
+                .rootCause()
+                .hasMessageContaining("secure=true");
     }
 
     @Test
@@ -177,7 +220,14 @@ class GatewayPropertiesTest {
         settings.put("limits.burst-per-address", "80");
         settings.put("privacy.trusted-proxies", "10.0.0.0/8");
         settings.put("privacy.address-secret", "salt");
-        settings.put("privacy.honour-opt-out", "false");
+        settings.put("privacy.opt-out", "refuse");
+        settings.put("privacy.consent-category", "Analytics");
+        settings.put("privacy.cookie.enabled", "false");
+        settings.put("privacy.cookie.name", "v");
+        settings.put("privacy.cookie.domain", "shop.example");
+        settings.put("privacy.cookie.max-age", "30d");
+        settings.put("privacy.cookie.same-site", "strict");
+        settings.put("privacy.cookie.secure", "false");
         settings.put("client-ip", "hash");
         settings.put("heartbeat-interval", "2s");
         settings.put("ack-deadline", "250ms");
@@ -200,8 +250,10 @@ class GatewayPropertiesTest {
         settings.put("limits.rejected", "8KB");
         settings.put("limits.events-per-request", "100");
         settings.put("limits.depth", "5");
+        settings.put("limits.keys", "300");
         settings.put("limits.id-length", "64");
         settings.put("limits.name-length", "50");
+        settings.put("catalogue.memory", "8MB");
         settings.put("journal.segment-size", "32MB");
         settings.put("journal.max-size", "1GB");
         settings.put("journal.max-age", "2h");

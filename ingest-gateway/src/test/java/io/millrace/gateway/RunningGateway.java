@@ -43,7 +43,10 @@ final class RunningGateway implements AutoCloseable {
                 "--millrace.gateway.write-keys[0].topics=events,products",
                 "--millrace.gateway.write-keys[1].key=k2",
                 "--millrace.gateway.write-keys[1].name=office",
-                "--millrace.gateway.write-keys[1].may-import=true"));
+                "--millrace.gateway.write-keys[1].may-import=true",
+                "--millrace.gateway.write-keys[2].key=k3",
+                "--millrace.gateway.write-keys[2].name=privacy",
+                "--millrace.gateway.write-keys[2].topics=erasures"));
         arguments.addAll(Arrays.asList(settings));
         return new RunningGateway(SuiteService.builder(GatewayApplication.class, "ingest-gateway")
                 .sources(RegistryInMemory.class)
@@ -67,9 +70,18 @@ final class RunningGateway implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(method, path, HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    /** Posts a body that is no text. */
+    HttpResponse<String> sendBytes(String path, byte[] body, String... headers) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofByteArray(body), headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.millrace.event.clickstream.CollectedEvent;
 import io.millrace.event.clickstream.EventType;
 import io.millrace.event.clickstream.ProductLine;
@@ -203,6 +205,42 @@ class VendorClientsIT {
         assertThat(collected(event -> String.valueOf(event.getUserId()).equals("retried-user")))
                 .extracting(CollectedEvent::getMessageId)
                 .allMatch(id -> id.startsWith("retried-"));
+    }
+
+    @Test
+    void slowsSegmentsLibraryDownAndGetsEachOfItsEventsOnce() {
+        try (RunningGateway strict = RunningGateway.start(
+                BROKER.bootstrapServers(),
+                folder.resolve("strict"),
+                "--millrace.gateway.write-keys[0].events-per-second=2",
+                "--millrace.gateway.write-keys[0].burst=1")) {
+            await().atMost(LONG).until(strict::isReady);
+
+            List<String> said;
+            try (Scenario segment = clients.start("segment-node", "slowed", address(strict), "k1")) {
+                said = segment.finish();
+            }
+
+            assertThat(said).filteredOn("attempt"::equals).hasSizeGreaterThan(3);
+            assertThat(requests(strict, "/v1/batch", 429)).isPositive();
+            assertThat(requests(strict, "/v1/batch", 200)).isEqualTo(3);
+        }
+
+        assertThat(collected(event -> event.getMessageId().startsWith("slowed-")))
+                .extracting(CollectedEvent::getMessageId)
+                .containsExactlyInAnyOrder(
+                        "slowed-1", "slowed-2", "slowed-3", "slowed-4", "slowed-5", "slowed-6", "slowed-7");
+    }
+
+    private static long requests(RunningGateway at, String path, int status) {
+        return at
+                .bean(MeterRegistry.class)
+                .find(HttpMetrics.REQUESTS)
+                .tags("uri", path, "status", Integer.toString(status))
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private static boolean isTakingEventsAgain() {

@@ -13,6 +13,7 @@ import io.millrace.gateway.event.EventSettings;
 import io.millrace.gateway.http.BodyDecoder;
 import io.millrace.gateway.http.HttpSettings;
 import io.millrace.gateway.http.Routes;
+import io.millrace.gateway.http.SenderRule;
 import io.millrace.gateway.http.Senders;
 import io.millrace.gateway.http.api.Deliveries;
 import io.millrace.gateway.http.api.EventsEndpoint;
@@ -23,6 +24,9 @@ import io.millrace.gateway.intake.IntakeListener;
 import io.millrace.gateway.intake.ItemSorter;
 import io.millrace.gateway.intake.Protocol;
 import io.millrace.gateway.item.Reason;
+import io.millrace.gateway.privacy.DailySalt;
+import io.millrace.gateway.privacy.Fingerprints;
+import io.millrace.gateway.privacy.OptOut;
 import io.millrace.gateway.promise.InFlight;
 import io.millrace.gateway.publishing.Positions;
 import io.millrace.gateway.publishing.RecordLog;
@@ -51,7 +55,11 @@ final class NullSink {
                 start,
                 keys,
                 new AddressQuotas(0, 1, System::nanoTime),
-                new AddressRule(AddressRule.Taking.DROP, List.of(), "", true));
+                new SenderRule(
+                        new AddressRule(AddressRule.Taking.DROP, List.of()),
+                        new Fingerprints(DailySalt.sharedBy("benchmark", Clock.systemUTC())),
+                        OptOut.ANONYMISE,
+                        request -> null));
         Deliveries deliveries = new Deliveries(senders, new HttpSettings(1 << 20, 1 << 15));
         return Routes.of(List.of(new EventsEndpoint(deliveries, intake())));
     }

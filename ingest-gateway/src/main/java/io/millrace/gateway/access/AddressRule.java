@@ -1,24 +1,16 @@
 package io.millrace.gateway.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which network address a request comes from, and what of it is taken down. What a proxy says is believed of those that are
  * trusted, and of no others: anybody can write the header.
  */
-public record AddressRule(Taking taking, List<Network> trustedProxies, String secret, boolean honoursOptOut) {
-    private static final String HMAC = "HmacSHA256";
-    private static final int HASH_BYTES = 16;
+public record AddressRule(Taking taking, List<Network> trustedProxies) {
     private static final int KEPT_OF_IPV4 = 3;
     private static final int KEPT_OF_IPV6 = 6;
     private static final int IPV4 = 4;
@@ -29,7 +21,7 @@ public record AddressRule(Taking taking, List<Network> trustedProxies, String se
         KEEP,
         /** The network: /24 of IPv4, /48 of IPv6. */
         TRUNCATE,
-        /** A keyed hash, by which equal addresses are equal. */
+        /** A keyed hash, by which equal addresses of one day are equal. */
         HASH,
         /** Nothing. */
         DROP
@@ -54,16 +46,12 @@ public record AddressRule(Taking taking, List<Network> trustedProxies, String se
         return client;
     }
 
-    /** What is taken down of an address. */
-    public @Nullable String taken(String address, boolean optedOut) {
-        if (optedOut && honoursOptOut) {
-            return null;
-        }
+    /** What is taken down of an address as an address; a hash is none. */
+    public @Nullable String taken(String address) {
         return switch (taking) {
             case KEEP -> address;
             case TRUNCATE -> truncated(address);
-            case HASH -> hash(address);
-            case DROP -> null;
+            case HASH, DROP -> null;
         };
     }
 
@@ -82,21 +70,5 @@ public record AddressRule(Taking taking, List<Network> trustedProxies, String se
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private String hash(String address) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), HMAC));
-            return "h:" + HexFormat.of().formatHex(mac.doFinal(address.getBytes(UTF_8)), 0, HASH_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Says nothing of the secret. */
-    @Override
-    public String toString() {
-        return "AddressRule[taking=%s, trustedProxies=%d]".formatted(taking, trustedProxies.size());
     }
 }

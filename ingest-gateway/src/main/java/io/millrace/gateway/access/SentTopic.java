@@ -3,5 +3,6 @@ package io.millrace.gateway.access;
 /** What a write key may be allowed to send. */
 public enum SentTopic {
     EVENTS,
-    PRODUCTS
+    PRODUCTS,
+    ERASURES
 }

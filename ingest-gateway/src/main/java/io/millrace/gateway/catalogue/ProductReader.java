@@ -55,6 +55,7 @@ public final class ProductReader implements ItemReader<Product> {
                 .setCurrency(price == null ? null : Currencies.take(fields, defaultCurrency))
                 .setInStock(fields.takeFlag("inStock"))
                 .setImageUrl(fields.takeText("imageUrl"))
+                .setRemoved(Boolean.TRUE.equals(fields.takeFlag("removed")))
                 .setAttributes(attributes(fields))
                 .setReceivedAt(receivedAt)
                 .build();

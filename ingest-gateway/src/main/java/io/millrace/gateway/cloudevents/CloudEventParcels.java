@@ -1,6 +1,7 @@
 package io.millrace.gateway.cloudevents;
 
 import io.millrace.gateway.intake.IntakeLimits;
+import io.millrace.gateway.intake.JsonParcel;
 import io.millrace.gateway.intake.Parcel;
 import io.millrace.gateway.item.ItemCutter;
 import io.millrace.gateway.item.ItemParser;
@@ -14,12 +15,14 @@ public final class CloudEventParcels {
 
     public CloudEventParcels(IntakeLimits limits) {
         this.limits = limits;
-        this.parser = new ItemParser(limits.maxDepth());
+        this.parser = limits.parser();
     }
 
     /** One event, or an array of them. */
     Parcel inBody(byte[] body) {
-        return new JsonFormatParcel(body, ItemCutter.cut(body, false, limits.maxToldApart()), parser);
+        CloudEvents cloudEvents = new CloudEvents(parser);
+        return new JsonParcel(
+                body, ItemCutter.cut(body, false, limits.maxToldApart()), parser, cloudEvents::read, () -> null);
     }
 
     /** One event, attributes of which are headers. */

@@ -64,6 +64,11 @@ record Call(Kind kind, EventType type, String name) {
         return new Call(Kind.TRACK, EventNames.typeOf(name), name);
     }
 
+    /** Whether nothing is left of it without who it is about. */
+    boolean isAboutIdentity() {
+        return kind == Kind.IDENTIFY || kind == Kind.ALIAS || kind == Kind.GROUP;
+    }
+
     private static String nameOr(Fields fields, String otherwise) {
         String name = fields.takeText("name");
         return name == null ? otherwise : name;

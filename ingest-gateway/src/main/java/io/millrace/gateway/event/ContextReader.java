@@ -6,6 +6,7 @@ import io.millrace.event.clickstream.Device;
 import io.millrace.event.clickstream.Place;
 import io.millrace.gateway.intake.Origin;
 import io.millrace.gateway.item.Fields;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * make up. An import's requests come from the importer, so they show nothing about the shopper.
  */
 final class ContextReader {
+    /** What libraries put there to tell people and their devices apart. */
+    private static final List<String> WHO = List.of("traits", "device", "groupId", "externalIds", "externalId");
+
     private ContextReader() {}
 
-    static Context read(Fields context, Origin origin) {
+    /**
+     * Reads a context.
+     *
+     * @param anonymised whether it may not say who it was
+     */
+    static Context read(Fields context, Origin origin, boolean anonymised) {
         context.drop("ip");
         Fields page = context.object("page");
         String referrer = page.takeText("referrer");
@@ -23,17 +32,24 @@ final class ContextReader {
             referrer = context.object("referrer").takeText("url");
         }
         String userAgent = context.takeText("userAgent");
+        boolean shown = origin.isLive() && !anonymised;
+        Device device = device(context);
+        if (anonymised) {
+            WHO.forEach(context::drop);
+        }
         return Context.newBuilder()
                 .setUrl(page.takeText("url"))
                 .setPath(page.takeText("path"))
                 .setTitle(page.takeText("title"))
                 .setReferrer(referrer)
-                .setUserAgent(userAgent == null && origin.isLive() ? origin.userAgent() : userAgent)
-                .setIp(origin.isLive() ? origin.address() : null)
+                .setUserAgent(
+                        userAgent == null && origin.isLive() ? origin.sender().userAgent() : userAgent)
+                .setIp(shown ? origin.sender().address() : null)
+                .setIpHash(shown ? origin.sender().addressHash() : null)
                 .setLocale(context.takeText("locale"))
                 .setCampaign(campaign(context.object("campaign")))
                 .setPlace(place(context.object("location")))
-                .setDevice(device(context))
+                .setDevice(device)
                 .setRest(context.rest())
                 .build();
     }

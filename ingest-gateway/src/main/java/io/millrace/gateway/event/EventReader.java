@@ -8,6 +8,7 @@ import io.millrace.gateway.intake.Origin;
 import io.millrace.gateway.item.Currencies;
 import io.millrace.gateway.item.Fields;
 import io.millrace.gateway.item.RefusedException;
+import io.millrace.gateway.privacy.ConsentRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,10 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads an event in Segment's shape: a few common fields, the event's own properties, and its context. */
 public final class EventReader implements ItemReader<CollectedEvent> {
     private final EventSettings settings;
+    private final ConsentRule consent;
     private final EventTimeRule eventTimes;
 
     public EventReader(EventSettings settings) {
+        this(settings, ConsentRule.ofBrowsers());
+    }
+
+    public EventReader(EventSettings settings, ConsentRule consent) {
         this.settings = settings;
+        this.consent = consent;
         this.eventTimes = new EventTimeRule(settings.skewTolerance());
     }
 
@@ -30,7 +37,13 @@ public final class EventReader implements ItemReader<CollectedEvent> {
     }
 
     @Override
+    public boolean isAnonymised(CollectedEvent event) {
+        return Identity.isAlias(event.getVisitorId());
+    }
+
+    @Override
     public CollectedEvent read(ObjectNode item, Origin origin, Instant receivedAt) throws RefusedException {
+        boolean anonymised = consent.isAnonymised(item, origin);
         Fields fields = Fields.of(item, settings.maxIdLength());
         CollectedEvent.Builder event = CollectedEvent.newBuilder()
                 .setTimeline(origin.timeline())
@@ -42,10 +55,11 @@ public final class EventReader implements ItemReader<CollectedEvent> {
 
         Call call = Call.read(fields, settings.maxNameLength());
         event.setType(call.type()).setName(call.name());
-        Identity.read(fields, call).putInto(event);
+        Identity identity = anonymised ? Identity.anonymised(call, origin) : Identity.read(fields, call, origin);
+        identity.putInto(event);
         eventTimes.date(event, ClientTimes.read(fields), origin.isLive());
 
-        event.setContext(ContextReader.read(fields.objectOnly("context"), origin));
+        event.setContext(ContextReader.read(fields.objectOnly("context"), origin, anonymised));
         Fields properties = fields.objectOnly("properties");
         call.addOwnFields(fields, properties);
         fill(event, properties);

@@ -1,9 +1,11 @@
 package io.millrace.gateway.event;
 
 import io.millrace.event.clickstream.CollectedEvent;
+import io.millrace.gateway.intake.Origin;
 import io.millrace.gateway.item.Fields;
 import io.millrace.gateway.item.Reason;
 import io.millrace.gateway.item.RefusedException;
+import io.millrace.gateway.privacy.ConsentRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,22 @@ record Identity(
         @Nullable String userId,
         @Nullable String previousId) {
 
-    static Identity read(Fields fields, Call call) throws RefusedException {
+    private static final String ALIAS = "h:";
+
+    /** Whether an event of that visitor may not say who it was. */
+    static boolean isAlias(String visitorId) {
+        return visitorId.startsWith(ALIAS);
+    }
+
+    /** Nobody in particular, but the same all day. */
+    static Identity anonymised(Call call, Origin origin) throws RefusedException {
+        if (call.isAboutIdentity()) {
+            throw ConsentRule.refusal("It only says who somebody is who does not want to be tracked");
+        }
+        return new Identity(origin.sender().alias().get(), null, null, null);
+    }
+
+    static Identity read(Fields fields, Call call, Origin origin) throws RefusedException {
         String anonymousId = fields.takeId("anonymousId");
         String userId = fields.takeId("userId");
         String previousId = call.kind() == Call.Kind.ALIAS ? fields.takeId("previousId") : null;
@@ -31,6 +48,10 @@ record Identity(
         }
         if (userId != null) {
             return new Identity("u:" + userId, null, userId, previousId);
+        }
+        String cookieId = origin.isLive() ? origin.sender().cookieId() : null;
+        if (cookieId != null) {
+            return new Identity("a:" + cookieId, cookieId, null, null);
         }
         throw new RefusedException(
                 Reason.MISSING_IDENTITY, "anonymousId and userId are both missing: send at least one of them");

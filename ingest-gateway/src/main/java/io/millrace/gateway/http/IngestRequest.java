@@ -24,8 +24,13 @@ public record IngestRequest(
         RequestBody body,
         String remoteAddress) {
 
-    IngestRequest withBody(RequestBody decoded) {
+    /** The same with another body. */
+    public IngestRequest withBody(RequestBody decoded) {
         return new IngestRequest(method, path, variables, query, queryText, headers, decoded, remoteAddress);
+    }
+
+    IngestRequest withHeaders(RequestHeaders others) {
+        return new IngestRequest(method, path, variables, query, queryText, others, body, remoteAddress);
     }
 
     public @Nullable String header(String name) {

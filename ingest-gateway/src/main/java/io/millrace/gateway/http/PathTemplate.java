@@ -1,5 +1,7 @@
 package io.millrace.gateway.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ record PathTemplate(String path, List<String> segments, Map<String, Route> metho
         return new PathTemplate(path, List.of(path.split("/", -1)), new HashMap<>());
     }
 
-    /** What the names stand for in a path, empty when the path is another. */
+    /** What the names stand for in a path that is still encoded, empty when the path is another. */
     Optional<Map<String, String>> match(String asked) {
         String[] parts = asked.split("/", -1);
         if (parts.length != segments.size()) {
@@ -22,11 +24,16 @@ record PathTemplate(String path, List<String> segments, Map<String, Route> metho
         for (int i = 0; i < parts.length; i++) {
             String segment = segments.get(i);
             if (segment.startsWith("{")) {
-                variables.put(segment.substring(1, segment.length() - 1), parts[i]);
+                variables.put(segment.substring(1, segment.length() - 1), decoded(parts[i]));
             } else if (!segment.equals(parts[i])) {
                 return Optional.empty();
             }
         }
         return Optional.of(variables);
+    }
+
+    /** In a path, other than in a form, a plus is a plus. */
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

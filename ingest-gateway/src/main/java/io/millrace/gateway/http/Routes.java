@@ -49,15 +49,24 @@ public final class Routes {
         return template.methods();
     }
 
-    /** The route for a method and a path. What is served to GET is served to HEAD, unless HEAD has a route of its own. */
+    /** The route for a method and a path in which nothing is encoded. */
     public Optional<Match> find(String method, String path) {
+        return find(method, path, path);
+    }
+
+    /**
+     * The route for a method and a path. What is served to GET is served to HEAD, unless HEAD has a route of its own.
+     *
+     * @param rawPath as it was sent, in which an encoded slash does not part segments
+     */
+    public Optional<Match> find(String method, String path, String rawPath) {
         Map<String, Route> methods = literal.get(path);
         if (methods != null) {
             Route route = route(methods, method);
             return route == null ? Optional.empty() : Optional.of(new Match(route, Map.of()));
         }
         for (PathTemplate template : templates) {
-            Optional<Map<String, String>> variables = template.match(path);
+            Optional<Map<String, String>> variables = template.match(rawPath);
             Route route = route(template.methods(), method);
             if (variables.isPresent() && route != null) {
                 return Optional.of(new Match(route, variables.get()));
@@ -72,10 +81,10 @@ public final class Routes {
     }
 
     /** The methods that a path has routes for; none if there is no such path. */
-    public Set<String> methods(String path) {
+    public Set<String> methods(String path, String rawPath) {
         Set<String> methods = new TreeSet<>(literal.getOrDefault(path, Map.of()).keySet());
         templates.stream()
-                .filter(template -> template.match(path).isPresent())
+                .filter(template -> template.match(rawPath).isPresent())
                 .forEach(template -> methods.addAll(template.methods().keySet()));
         return methods;
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.event.Timelines;
 import io.millrace.gateway.access.AddressQuotas;
-import io.millrace.gateway.access.AddressRule;
 import io.millrace.gateway.access.SentTopic;
 import io.millrace.gateway.access.WriteKey;
 import io.millrace.gateway.access.WriteKeys;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Senders {
     static final String IMPORT_HEADER = "Millrace-Import";
-    /** Snowplow's trackers send it for who does not want to be known. */
-    private static final String ANONYMOUS = "SP-Anonymous";
 
     private static final String KEY_HEADER = "X-Write-Key";
     private static final String KEY_PARAMETER = "writeKey";
@@ -33,13 +30,13 @@ public final class Senders {
     private final ServiceStart start;
     private final WriteKeys keys;
     private final AddressQuotas addressQuotas;
-    private final AddressRule addresses;
+    private final SenderRule senderRule;
 
-    public Senders(ServiceStart start, WriteKeys keys, AddressQuotas addressQuotas, AddressRule addresses) {
+    public Senders(ServiceStart start, WriteKeys keys, AddressQuotas addressQuotas, SenderRule senderRule) {
         this.start = start;
         this.keys = keys;
         this.addressQuotas = addressQuotas;
-        this.addresses = addresses;
+        this.senderRule = senderRule;
     }
 
     /** Whoever sends something that may be sent to any timeline. */
@@ -53,28 +50,39 @@ public final class Senders {
      * @param keyInBody the write key that the body holds, where the protocol puts one there
      */
     public Origin origin(IngestRequest request, Protocol protocol, @Nullable String keyInBody) {
-        WriteKey key = key(request, keyInBody);
-        SentTopic topic = protocol == Protocol.PRODUCTS ? SentTopic.PRODUCTS : SentTopic.EVENTS;
-        if (!key.topics().contains(topic)) {
-            throw new RequestRefusedException(
-                    GatewayProblem.NOT_FOR_THIS_KEY,
-                    "The key may not send " + topic.name().toLowerCase(Locale.ROOT) + ".");
-        }
+        WriteKey key = keyFor(topicOf(protocol), request, keyInBody);
         String importId = request.header(IMPORT_HEADER);
-        String address = addresses.client(request.remoteAddress(), request.header("X-Forwarded-For"));
+        String address = senderRule.addressOf(request);
         return new Origin(
                 protocol,
                 key.name(),
                 importId == null ? Timelines.LIVE : checkedImport(importId, key),
                 request.contentType(),
-                request.header("User-Agent"),
-                request.header(ANONYMOUS) == null ? addresses.taken(address, isOptedOut(request)) : null,
+                senderRule.sender(request, address),
                 items -> key.quota().take(items).or(() -> addressQuotas.take(address, items)));
     }
 
-    /** By Global Privacy Control or Do Not Track. */
-    private static boolean isOptedOut(IngestRequest request) {
-        return "1".equals(request.header("Sec-GPC")) || "1".equals(request.header("DNT"));
+    /** Refuses a request of whoever may not send to a topic. */
+    public void check(IngestRequest request, SentTopic topic) {
+        keyFor(topic, request, null);
+    }
+
+    private WriteKey keyFor(SentTopic topic, IngestRequest request, @Nullable String keyInBody) {
+        WriteKey key = key(request, keyInBody);
+        if (!key.topics().contains(topic)) {
+            throw new RequestRefusedException(
+                    GatewayProblem.NOT_FOR_THIS_KEY,
+                    "The key is not for " + topic.name().toLowerCase(Locale.ROOT) + ".");
+        }
+        return key;
+    }
+
+    private static SentTopic topicOf(Protocol protocol) {
+        return switch (protocol) {
+            case PRODUCTS -> SentTopic.PRODUCTS;
+            case ERASURES -> SentTopic.ERASURES;
+            default -> SentTopic.EVENTS;
+        };
     }
 
     /** Refuses a request about an import, unless it has a valid id and the key may import. */

@@ -60,7 +60,8 @@ public final class Intake {
             long start = System.nanoTime();
             handedOver = true;
             return log.write(batch.records(), passage::leave)
-                    .thenApply(positions -> new Outcome(batch.accepted(), batch.rejections(), positions))
+                    .thenApply(positions ->
+                            new Outcome(batch.accepted(), batch.anonymised(), batch.rejections(), positions))
                     .whenComplete((outcome, failure) -> {
                         Duration duration = Duration.ofNanos(System.nanoTime() - start);
                         listener.answered(origin.protocol(), failure == null, duration);
@@ -77,6 +78,7 @@ public final class Intake {
 
     private void report(Outcome outcome, Protocol protocol) {
         listener.accepted(protocol, outcome.accepted());
+        listener.anonymised(protocol, outcome.anonymised().size());
         outcome.rejections().forEach(rejection -> listener.rejected(protocol, rejection.reason()));
     }
 }

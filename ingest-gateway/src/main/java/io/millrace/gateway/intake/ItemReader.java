@@ -10,6 +10,11 @@ public interface ItemReader<E> {
     /** The most bytes that an item with these contents may have. */
     int sizeLimit(ObjectNode item);
 
+    /** Whether what says who it was has been left out. */
+    default boolean isAnonymised(E read) {
+        return false;
+    }
+
     /**
      * Reads an item, which is used up with it.
      *

@@ -37,7 +37,7 @@ public final class ItemSorter<E> {
         this.recordOf = recordOf;
         this.rejectedRecords = new RejectedRecords(rejectedRecordOf, limits.maxRejectedBytes());
         this.limits = limits;
-        this.parser = new ItemParser(limits.maxDepth());
+        this.parser = limits.parser();
     }
 
     /** A body in the gateway's own shape. */
@@ -52,14 +52,14 @@ public final class ItemSorter<E> {
         if (sorting.foundNothing()) {
             return refuse(parcel.bytes(), origin, receivedAt, whyNothing(sorting));
         }
-        return new Batch(sorting.records, sorting.accepted, sorting.rejections);
+        return new Batch(sorting.records, sorting.accepted, sorting.anonymised, sorting.rejections);
     }
 
     /** Refuses a request as a whole. */
     Batch refuse(byte[] body, Origin origin, Instant receivedAt, Rejection rejection) {
         Item everything = new Item(0, body.length, 0, true);
         ProducerRecord<byte[], byte[]> record = rejectedRecords.of(body, everything, rejection, origin, receivedAt);
-        return new Batch(List.of(record), 0, List.of(rejection));
+        return new Batch(List.of(record), 0, List.of(), List.of(rejection));
     }
 
     private Rejection whyNothing(Sorting sorting) {
@@ -90,6 +90,7 @@ public final class ItemSorter<E> {
         private final Origin origin;
         private final Instant receivedAt;
         private final List<ProducerRecord<byte[], byte[]>> records;
+        private final List<Integer> anonymised = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
         private int accepted;
         private @Nullable String messageId;
@@ -104,7 +105,11 @@ public final class ItemSorter<E> {
         void take(Item item) {
             messageId = null;
             try {
-                records.add(recordOf.apply(read(item)));
+                E read = read(item);
+                if (reader.isAnonymised(read)) {
+                    anonymised.add(records.size());
+                }
+                records.add(recordOf.apply(read));
                 accepted++;
             } catch (RefusedException refusal) {
                 Rejection rejection = new Rejection(records.size(), messageId, refusal.reason(), refusal.detail());

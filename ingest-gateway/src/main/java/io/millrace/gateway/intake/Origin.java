@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source name of the write key
  * @param timeline live, or the id of the import
  * @param contentType of the body, as sent
- * @param userAgent of whoever sent the request
- * @param address of whoever sent the request, null unless the privacy setting lets it through
+ * @param sender what is known of whoever sent the request
  * @param allowance how much the sender may still send
  */
 public record Origin(
@@ -19,18 +18,18 @@ public record Origin(
         String source,
         String timeline,
         @Nullable String contentType,
-        @Nullable String userAgent,
-        @Nullable String address,
+        Sender sender,
         Allowance allowance) {
 
-    public Origin(
+    /** Where items come from that may be as many as they like. */
+    public static Origin of(
             Protocol protocol,
             String source,
             String timeline,
             @Nullable String contentType,
             @Nullable String userAgent,
             @Nullable String address) {
-        this(protocol, source, timeline, contentType, userAgent, address, Allowance.UNLIMITED);
+        return new Origin(protocol, source, timeline, contentType, Sender.of(userAgent, address), Allowance.UNLIMITED);
     }
 
     public boolean isLive() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Protocol {
     EVENTS,
     PRODUCTS,
+    ERASURES,
     SEGMENT,
     SNOWPLOW,
     CLOUDEVENTS,

@@ -20,7 +20,10 @@ final class RejectedRecords {
     }
 
     ProducerRecord<byte[], byte[]> of(byte[] body, Item item, Rejection rejection, Origin origin, Instant receivedAt) {
-        int kept = Math.min(item.length(), maxBytes);
+        // Whoever does not want to be tracked is not to be found among what is refused, either.
+        boolean mayBeKept =
+                rejection.reason() != Reason.OPTED_OUT && !origin.sender().optedOut();
+        int kept = mayBeKept ? Math.min(item.length(), maxBytes) : 0;
         // A body that is too large is not read to its end.
         boolean cut = kept < item.length() || rejection.reason() == Reason.BODY_TOO_LARGE;
         return recordOf.apply(RejectedEvent.newBuilder()

@@ -12,7 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ItemParser {
     private static final int DETAIL_LENGTH = 200;
 
+    /** A key, a value and what parts them: {@code "a":1,}. */
+    private static final int LEAST_BYTES_OF_A_KEY = 6;
+
+    private static final int USUAL_MAX_KEYS = 1000;
+
     private final int maxDepth;
+    private final int maxKeys;
     private final JsonMapper json;
 
     /**
@@ -21,7 +27,18 @@ public final class ItemParser {
      * @param maxDepth how many objects and arrays may be open at once, the item itself included
      */
     public ItemParser(int maxDepth) {
+        this(maxDepth, USUAL_MAX_KEYS);
+    }
+
+    /**
+     * Reads items that are no deeper than that, and no wider.
+     *
+     * @param maxDepth how many objects and arrays may be open at once, the item itself included
+     * @param maxKeys how many keys one object may have
+     */
+    public ItemParser(int maxDepth, int maxKeys) {
         this.maxDepth = maxDepth;
+        this.maxKeys = maxKeys;
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
@@ -52,7 +69,24 @@ public final class ItemParser {
             throw new RefusedException(
                     Reason.MALFORMED_JSON, "It breaks off: a bracket, a brace or a quote does not close");
         }
-        return read(body, item);
+        JsonNode value = read(body, item);
+        if (item.length() > (long) maxKeys * LEAST_BYTES_OF_A_KEY) {
+            checkKeys(value);
+        }
+        return value;
+    }
+
+    private void checkKeys(JsonNode value) throws RefusedException {
+        if (value.isObject() && value.size() > maxKeys) {
+            throw new RefusedException(
+                    Reason.TOO_MANY_KEYS,
+                    "One of its objects has %d keys: at most %d are taken".formatted(value.size(), maxKeys));
+        }
+        for (JsonNode within : value) {
+            if (within.isContainer()) {
+                checkKeys(within);
+            }
+        }
     }
 
     private JsonNode read(byte[] body, Item item) throws RefusedException {

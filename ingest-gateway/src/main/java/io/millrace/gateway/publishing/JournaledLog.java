@@ -73,6 +73,7 @@ public final class JournaledLog implements RecordLog, AutoCloseable {
         Journal journal = opening.apply(entry -> keys.add(codec.decode(entry)));
         JournaledLog log =
                 new JournaledLog(brokers, new Spillway(journal, codec, keys, settings.diskPatience()), settings);
+        brokers.beforeReplacement(() -> log.spill("the producer is replaced"));
         log.drain.start();
         log.watch.start();
         return log;

@@ -10,21 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The brokers and nothing else, behind one producer that everybody shares. It says in the log when they stop and resume
+ * The brokers and nothing else, behind one producer at a time that everybody shares. It says in the log when they stop and resume
  * acknowledging.
  */
 public final class KafkaRecordLog implements RecordLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Producer<byte[], byte[]> producer;
+    private final LiveProducer producer;
     private final Duration ackTimeout;
     private final AtomicBoolean failing = new AtomicBoolean();
 
@@ -33,7 +31,7 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
      *
      * @param ackTimeout how long the brokers may take before a write fails
      */
-    public KafkaRecordLog(Producer<byte[], byte[]> producer, Duration ackTimeout) {
+    public KafkaRecordLog(LiveProducer producer, Duration ackTimeout) {
         this.producer = producer;
         this.ackTimeout = ackTimeout;
     }
@@ -41,12 +39,15 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
     /** Makes the producer learn the layout of the topics, so that no request ever waits for it. */
     void warmUp(List<TopicSpec> topics) throws NotYetException {
         try {
-            for (TopicSpec topic : topics) {
-                producer.partitionsFor(topic.name());
-            }
+            producer.learn(topics.stream().map(TopicSpec::name).toList());
         } catch (RetriableException e) {
             throw new NotYetException(e);
         }
+    }
+
+    /** Has something done between two producers, see {@link LiveProducer#beforeReplacement}. */
+    void beforeReplacement(Runnable what) {
+        producer.beforeReplacement(what);
     }
 
     @Override
@@ -75,13 +76,8 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
     }
 
     /** Hands one record to the producer; the callback hears what becomes of it, whatever goes wrong. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-        try {
-            producer.send(record, callback);
-        } catch (RuntimeException e) {
-            callback.onCompletion(null, e);
-        }
+        producer.send(record, callback);
     }
 
     private LogUnavailableException unavailable(Throwable failure) {
@@ -103,6 +99,6 @@ public final class KafkaRecordLog implements RecordLog, AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(CLOSE_TIMEOUT);
+        producer.close();
     }
 }

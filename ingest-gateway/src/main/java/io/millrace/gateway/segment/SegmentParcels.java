@@ -1,6 +1,7 @@
 package io.millrace.gateway.segment;
 
 import io.millrace.gateway.intake.IntakeLimits;
+import io.millrace.gateway.intake.JsonParcel;
 import io.millrace.gateway.intake.Parcel;
 import io.millrace.gateway.item.Item;
 import io.millrace.gateway.item.ItemCutter;
@@ -24,12 +25,18 @@ public final class SegmentParcels {
 
     public SegmentParcels(IntakeLimits limits) {
         this.limits = limits;
-        this.parser = new ItemParser(limits.maxDepth());
+        this.parser = limits.parser();
     }
 
     /** One call, of the type that its path says. */
     Parcel call(String type, byte[] body, @Nullable String device) {
-        return new CallParcel(type, body, ItemCutter.cut(body, false, limits.maxToldApart()), parser, device);
+        List<Item> items = ItemCutter.cut(body, false, limits.maxToldApart());
+        return new JsonParcel(
+                body,
+                items,
+                parser,
+                call -> TrackingCalls.adapted(call.put("type", type), device),
+                () -> keyIn(MemberCutter.cut(body), body));
     }
 
     /**
@@ -43,20 +50,21 @@ public final class SegmentParcels {
             Map<String, Item> members = MemberCutter.cut(body);
             return members.containsKey(BATCH) ? batch(body, null) : alone(body, items, members);
         }
-        return new BatchParcel(body, items, parser, JsonNodeFactory.instance.objectNode(), null);
+        return new JsonParcel(body, items, parser, call -> TrackingCalls.adapted(call, null), () -> null);
     }
 
-    private Parcel alone(byte[] body, List<Item> items, Map<String, Item> members) throws RefusedException {
-        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+    private Parcel alone(byte[] body, List<Item> items, Map<String, Item> members) {
+        return new JsonParcel(
+                body, items, parser, call -> TrackingCalls.adapted(call, null), () -> keyIn(members, body));
+    }
+
+    private @Nullable String keyIn(Map<String, Item> members, byte[] body) throws RefusedException {
         Item key = members.get(WRITE_KEY);
-        if (key != null) {
-            envelope.set(WRITE_KEY, parser.parseValue(body, key));
-        }
-        return new BatchParcel(body, items, parser, envelope, null);
+        return key == null ? null : parser.parseValue(body, key).asString(null);
     }
 
     /**
-     * A batch of calls.
+     * A batch of calls. What it says about all of them holds for each, unless it says otherwise itself.
      *
      * @throws RefusedException when there is no batch in the body
      */
@@ -70,7 +78,13 @@ public final class SegmentParcels {
         for (Map.Entry<String, Item> member : members.entrySet()) {
             envelope.set(member.getKey(), parser.parseValue(body, member.getValue()));
         }
-        List<Item> items = ItemCutter.cut(body, batch, limits.maxToldApart());
-        return new BatchParcel(body, items, parser, envelope, device);
+        String writeKey = envelope.path(WRITE_KEY).asString(null);
+        ObjectNode aboutAll = envelope.retain("context", "integrations", "sentAt");
+        return new JsonParcel(
+                body,
+                ItemCutter.cut(body, batch, limits.maxToldApart()),
+                parser,
+                call -> TrackingCalls.adapted(TrackingCalls.completed(call, aboutAll), device),
+                () -> writeKey);
     }
 }

@@ -10,12 +10,14 @@ import java.util.List;
  *
  * @param success that they need not be sent again
  * @param rejected what was refused, and is kept with the reason
+ * @param anonymised which of the others were stored without who it was, by their position in the request
  */
 record SegmentReceipt(
         boolean success,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RejectedItem> rejected) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RejectedItem> rejected,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> anonymised) {
 
     static SegmentReceipt of(Outcome outcome) {
-        return new SegmentReceipt(true, RejectedItem.of(outcome.rejections()));
+        return new SegmentReceipt(true, RejectedItem.of(outcome.rejections()), outcome.anonymised());
     }
 }

@@ -10,11 +10,11 @@ final class TrackingCalls {
     private TrackingCalls() {}
 
     /**
-     * Changes a call into an event.
+     * The call, changed into an event.
      *
      * @param device the anonymous id of a call that names nobody
      */
-    static void adapt(ObjectNode call, @Nullable String device) {
+    static ObjectNode adapted(ObjectNode call, @Nullable String device) {
         if (device != null && !call.hasNonNull("anonymousId") && !call.hasNonNull("userId")) {
             call.put("anonymousId", device);
         }
@@ -24,6 +24,7 @@ final class TrackingCalls {
             case "merge" -> track(call, "Merge", List.of("mergeProperties"));
             default -> {}
         }
+        return call;
     }
 
     /** Browsers leave out whom an alias means when it is whoever holds the device. */
@@ -54,8 +55,14 @@ final class TrackingCalls {
         }
     }
 
+    /** The call with what it lacks of what is said about all calls. */
+    static ObjectNode completed(ObjectNode call, ObjectNode aboutAll) {
+        complete(call, aboutAll);
+        return call;
+    }
+
     /** Gives an object what it lacks of another, and so do the objects within. */
-    static void complete(ObjectNode object, ObjectNode from) {
+    private static void complete(ObjectNode object, ObjectNode from) {
         from.properties().forEach(member -> {
             JsonNode own = object.get(member.getKey());
             if (own == null || own.isNull()) {

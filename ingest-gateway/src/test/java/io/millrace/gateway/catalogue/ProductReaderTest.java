@@ -1,6 +1,7 @@
 package io.millrace.gateway.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.millrace.event.catalogue.Product;
 import io.millrace.gateway.intake.Origin;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductReaderTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Origin SHOP = new Origin(Protocol.PRODUCTS, "shop", "live", null, null, null);
+    private static final Origin SHOP = Origin.of(Protocol.PRODUCTS, "shop", "live", null, null, null);
 
     private final ProductReader reader = new ProductReader(32_768, 256, "USD");
 
@@ -42,6 +43,15 @@ class ProductReaderTest {
                         .setAttributes("{\"colour\":\"white\",\"weight\":1.50}")
                         .setReceivedAt(NOON)
                         .build());
+    }
+
+    @Test
+    void readsThatAProductIsThereNoLonger() throws RefusedException {
+        assertThat(read("{'productId':'p','removed':true}").getRemoved()).isTrue();
+        assertThat(read("{'productId':'p'}").getRemoved()).isFalse();
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> read("{'productId':'p','removed':'yes'}"))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.INVALID_FIELD));
     }
 
     @Test

@@ -178,6 +178,22 @@ class LimitsTest {
                 .containsExactly("192.0.2.7", null);
     }
 
+    @Test
+    void saysWhichEventsItHasStoredWithoutWhoItWas() {
+        String identify = "{\"type\":\"identify\",\"userId\":\"u\",\"messageId\":\"n\"}";
+
+        HttpResponse<String> answer = gateway.post(
+                "/v1/events", "[" + identify + "," + EVENT + ",{]", "X-Write-Key", TestGateway.KEY, "DNT", "1");
+
+        assertThat(json(answer).path("accepted").asInt()).isEqualTo(1);
+        assertThat(json(answer).at("/anonymised/0").asInt()).isEqualTo(1);
+        assertThat(json(answer).at("/rejected/0/code").asString()).isEqualTo("opted-out");
+        assertThat(gateway.intake().accepted().get(0).getVisitorId()).startsWith("h:");
+        assertThat(gateway.intake().rejected())
+                .hasSize(2)
+                .allMatch(rejected -> rejected.getRaw().remaining() == 0 && rejected.getTruncated());
+    }
+
     private void give(WriteKey key) {
         gateway.keys().replace(Map.of(TestGateway.KEY, key));
     }

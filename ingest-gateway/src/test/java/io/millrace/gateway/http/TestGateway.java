@@ -3,16 +3,20 @@ package io.millrace.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.event.catalogue.Product;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.gateway.access.AddressQuotas;
 import io.millrace.gateway.access.AddressRule;
 import io.millrace.gateway.access.Network;
 import io.millrace.gateway.access.WriteKey;
 import io.millrace.gateway.access.WriteKeys;
+import io.millrace.gateway.catalogue.CatalogueReading;
 import io.millrace.gateway.catalogue.ProductReader;
 import io.millrace.gateway.cloudevents.CloudEventParcels;
 import io.millrace.gateway.cloudevents.CloudEventsEndpoint;
+import io.millrace.gateway.http.api.CatalogueEndpoint;
 import io.millrace.gateway.http.api.Deliveries;
+import io.millrace.gateway.http.api.ErasuresEndpoint;
 import io.millrace.gateway.http.api.EventsEndpoint;
 import io.millrace.gateway.http.api.ImportsEndpoint;
 import io.millrace.gateway.http.api.OpenApiEndpoint;
@@ -27,6 +31,10 @@ import io.millrace.gateway.intake.ItemSorter;
 import io.millrace.gateway.intake.TestIntake;
 import io.millrace.gateway.pixel.PixelEndpoint;
 import io.millrace.gateway.pixel.PixelParcels;
+import io.millrace.gateway.privacy.DailySalt;
+import io.millrace.gateway.privacy.ErasureReader;
+import io.millrace.gateway.privacy.Fingerprints;
+import io.millrace.gateway.privacy.OptOut;
 import io.millrace.gateway.publishing.RecordingLog;
 import io.millrace.gateway.publishing.WatermarkLog;
 import io.millrace.gateway.segment.SegmentEndpoint;
@@ -41,6 +49,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,8 +70,11 @@ public final class TestGateway implements AutoCloseable {
 
     private static final Map<String, WriteKey> KEYS =
             Map.of(KEY, new WriteKey("shop", false), IMPORT_KEY, new WriteKey("office", true));
-    private static final AddressRule ADDRESSES =
-            new AddressRule(AddressRule.Taking.KEEP, List.of(Network.of("127.0.0.0/8")), "salt", true);
+    private static final SenderRule SENDERS = new SenderRule(
+            new AddressRule(AddressRule.Taking.KEEP, List.of(Network.of("127.0.0.0/8"))),
+            new Fingerprints(DailySalt.sharedBy("secret", Clock.systemUTC())),
+            OptOut.ANONYMISE,
+            request -> null);
 
     private static final IntakeLimits LIMITS = new IntakeLimits(5, 800, 8, 100);
 
@@ -71,17 +84,27 @@ public final class TestGateway implements AutoCloseable {
     private final ServiceStart start = new ServiceStart("ingest-gateway", List.of());
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** Without brokers nobody knows what is in the catalogue. */
+    private final CatalogueReading catalogue = new CatalogueReading(
+            () -> {
+                throw new KafkaException("There are no brokers");
+            },
+            new CatalogueReading.Settings("products", 1000, Duration.ofSeconds(1)),
+            value -> new Product());
+
     private final AtomicInteger port = new AtomicInteger();
     private final Routes routes;
     private final GatewayServer server;
 
     private TestGateway(HttpSettings settings, ServerSettings.Timeouts timeouts, List<Endpoint> others) {
-        Senders senders = new Senders(start, keys, new AddressQuotas(0, 1, System::nanoTime), ADDRESSES);
+        Senders senders = new Senders(start, keys, new AddressQuotas(0, 1, System::nanoTime), SENDERS);
         Deliveries deliveries = new Deliveries(senders, settings);
         SegmentParcels calls = new SegmentParcels(LIMITS);
         List<Endpoint> endpoints = new ArrayList<>(List.of(
                 new EventsEndpoint(deliveries, intake.intake(log)),
                 new ProductsEndpoint(deliveries, productIntake()),
+                new CatalogueEndpoint(senders, catalogue, Clock.systemUTC()),
+                new ErasuresEndpoint(deliveries, erasureIntake()),
                 new ImportsEndpoint(senders, new ImportWatermarks(new WatermarkLog(log, "collected", 2))),
                 new SegmentEndpoint(deliveries, intake.intake(log), calls, new WriteKeys(KEYS), 1500),
                 new SnowplowEndpoint(
@@ -204,12 +227,22 @@ public final class TestGateway implements AutoCloseable {
     public void close() {
         server.stop();
         start.stop();
+        catalogue.close();
     }
 
     private Intake productIntake() {
         ItemSorter<?> sorter = new ItemSorter<>(
                 new ProductReader(1000, 256, "USD"),
                 product -> new ProducerRecord<>(TopicCatalogue.PRODUCTS.name(), new byte[0]),
+                rejected -> new ProducerRecord<>("rejected", new byte[0]),
+                new IntakeLimits(10, 1000, 8, 100));
+        return new Intake(sorter, intake.inFlight(), log, intake);
+    }
+
+    private Intake erasureIntake() {
+        ItemSorter<?> sorter = new ItemSorter<>(
+                new ErasureReader(1000, 256),
+                erasure -> new ProducerRecord<>(TopicCatalogue.ERASURES.name(), new byte[0]),
                 rejected -> new ProducerRecord<>("rejected", new byte[0]),
                 new IntakeLimits(10, 1000, 8, 100));
         return new Intake(sorter, intake.inFlight(), log, intake);

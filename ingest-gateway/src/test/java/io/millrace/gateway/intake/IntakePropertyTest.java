@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is sent gets an answer that adds up. */
 class IntakePropertyTest {
-    private static final Origin LINES = new Origin(Protocol.EVENTS, "shop", "live", "application/x-ndjson", null, null);
-    private static final Origin ANYTHING = new Origin(Protocol.EVENTS, "shop", "live", null, null, null);
-    private static final Origin IMPORT = new Origin(Protocol.EVENTS, "shop", "import-1", "text/plain", null, null);
+    private static final Origin LINES = Origin.of(Protocol.EVENTS, "shop", "live", "application/x-ndjson", null, null);
+    private static final Origin ANYTHING = Origin.of(Protocol.EVENTS, "shop", "live", null, null, null);
+    private static final Origin IMPORT = Origin.of(Protocol.EVENTS, "shop", "import-1", "text/plain", null, null);
 
     @Property(tries = 300)
     void answersAnyBytes(@ForAll byte[] body) {

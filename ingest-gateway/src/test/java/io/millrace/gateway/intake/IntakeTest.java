@@ -18,9 +18,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
-    private static final Origin SHOP = new Origin(Protocol.EVENTS, "shop", "live", "text/plain", null, null);
+    private static final Origin SHOP = Origin.of(Protocol.EVENTS, "shop", "live", "text/plain", null, null);
     private static final Origin LINES =
-            new Origin(Protocol.EVENTS, "shop", "last-year", "application/x-ndjson; charset=utf-8", null, null);
+            Origin.of(Protocol.EVENTS, "shop", "last-year", "application/x-ndjson; charset=utf-8", null, null);
 
     private final TestIntake test = new TestIntake();
     private final RecordingLog log = new RecordingLog();

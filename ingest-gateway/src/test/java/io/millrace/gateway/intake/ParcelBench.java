@@ -27,7 +27,7 @@ public final class ParcelBench {
     private final ItemSorter<CollectedEvent> sorter;
 
     public ParcelBench(Protocol protocol) {
-        this.origin = new Origin(protocol, "shop", "live", null, "Agent", "192.0.2.7");
+        this.origin = Origin.of(protocol, "shop", "live", null, "Agent", "192.0.2.7");
         EventReader reader =
                 new EventReader(new EventSettings(32_768, 524_288, 256, 200, Duration.ofMinutes(5), "USD"));
         this.sorter = new ItemSorter<>(reader, this::accept, this::reject, LIMITS);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,28 @@ class ItemParserTest {
     void takesObjectsUpToTheDepthThatIsAllowed() throws RefusedException {
         assertThat(parse("{\"a\":{\"b\":[1]}}")).isNotNull();
         assertThat(refusal("{\"a\":{\"b\":[[1]]}}".getBytes(UTF_8))).isEqualTo(Reason.NESTED_TOO_DEEP);
+    }
+
+    @Test
+    void takesObjectsWithAsManyKeysAsAreAllowed() throws RefusedException {
+        ItemParser narrow = new ItemParser(8, 20);
+
+        assertThat(narrow.parse(keys(20).getBytes(UTF_8), all(keys(20))).size()).isEqualTo(20);
+        for (String wide : List.of(keys(21), "{\"a\":[0,{\"b\":" + keys(21) + "}]}")) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> narrow.parse(wide.getBytes(UTF_8), all(wide)))
+                    .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_KEYS));
+        }
+    }
+
+    private static String keys(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "\"" + (char) ('a' + i) + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static Item all(String text) {
+        return new Item(0, text.length(), 4, false);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -282,6 +283,25 @@ class JournaledLogTest {
                 .toList();
     }
 
+    @Test
+    void keepsTheOrderOfWhatAProducerHeldThatCouldDoNothingMore() throws Exception {
+        MockProducer<byte[], byte[]> first = producer;
+        CompletableFuture<Positions> a = write("a");
+        CompletableFuture<Positions> b = write("b");
+        producer = producer();
+
+        first.errorNext(new ClusterAuthorizationException("no"));
+        first.errorNext(new ClusterAuthorizationException("no"));
+        a.get();
+        b.get();
+        write("c").get();
+        await().until(first::closed);
+        completeUntilDirect();
+
+        assertThat(sent()).containsExactly("a", "b", "c");
+        assertThat(settled).hasValue(3);
+    }
+
     private void completeUntilDirect() {
         await().until(() -> {
             producer.completeNext();
@@ -297,7 +317,7 @@ class JournaledLogTest {
     private JournaledLog open(Duration ackDeadline, long drainBytesPerSecond) {
         JournalSettings bounds = new JournalSettings(1 << 16, 1 << 20, Duration.ofHours(1), 1);
         return JournaledLog.open(
-                new KafkaRecordLog(producer, NEVER),
+                new KafkaRecordLog(new LiveProducer(() -> producer, used -> {}, Duration.ZERO), NEVER),
                 found -> Journal.open(folder, bounds, clock, NOBODY, found),
                 new JournaledLogSettings(ackDeadline, NEVER, drainBytesPerSecond),
                 clock);

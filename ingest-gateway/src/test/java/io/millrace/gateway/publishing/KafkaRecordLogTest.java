@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class KafkaRecordLogTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final KafkaRecordLog log = new KafkaRecordLog(producer, Duration.ofMinutes(1));
+    private final KafkaRecordLog log = log(Duration.ofMinutes(1));
     private final AtomicInteger settled = new AtomicInteger();
 
     @Test
@@ -64,7 +64,7 @@ class KafkaRecordLogTest {
 
     @Test
     void staysUnsettledAfterTheTimeIsUpUntilTheBrokersHaveAnswered() {
-        KafkaRecordLog impatient = new KafkaRecordLog(producer, Duration.ofMillis(1));
+        KafkaRecordLog impatient = log(Duration.ofMillis(1));
 
         CompletableFuture<Positions> answer = write(impatient, "a");
 
@@ -95,6 +95,10 @@ class KafkaRecordLogTest {
         log.close();
 
         assertThat(producer.closed()).isTrue();
+    }
+
+    private KafkaRecordLog log(Duration ackTimeout) {
+        return new KafkaRecordLog(new LiveProducer(() -> producer, used -> {}, Duration.ofMinutes(1)), ackTimeout);
     }
 
     private CompletableFuture<Positions> write(KafkaRecordLog to, String... topics) {

@@ -55,15 +55,15 @@ final class Reception {
         }
         try {
             RequestTarget target = RequestTarget.of(head.uri());
-            Optional<Routes.Match> match = routes.find(head.method().name(), target.path());
+            Optional<Routes.Match> match = routes.find(head.method().name(), target.path(), target.rawPath());
             Optional<RequestRefusedException> refusal =
                     BodyDecoder.refusalOf(head.headers().get(HttpHeaderNames.CONTENT_ENCODING));
             if (match.isPresent()) {
                 return refusal.<Arrival.Subject>map(known -> new Arrival.Decided(known.answer()))
                         .orElseGet(() -> new Arrival.Routed(target, match.get()));
             }
-            return new Arrival.Decided(
-                    FrontDoor.answerToNoRoute(head.method().name(), target.path(), routes.methods(target.path())));
+            return new Arrival.Decided(FrontDoor.answerToNoRoute(
+                    head.method().name(), target.path(), routes.methods(target.path(), target.rawPath())));
         } catch (IllegalArgumentException e) {
             return new Arrival.Decided(badRequest("The path or the query has a percent sign that encodes nothing."));
         }

@@ -8,10 +8,11 @@ import java.util.Map;
  * What a request is about.
  *
  * @param path decoded
+ * @param rawPath as it was sent, in which an encoded slash does not part segments
  * @param query parameters by name, decoded
  * @param queryText the query as it was sent, without the question mark
  */
-record RequestTarget(String path, Map<String, List<String>> query, String queryText) {
+record RequestTarget(String path, String rawPath, Map<String, List<String>> query, String queryText) {
 
     /**
      * Reads a request's target.
@@ -20,9 +21,9 @@ record RequestTarget(String path, Map<String, List<String>> query, String queryT
      */
     static RequestTarget of(String uri) {
         if (uri.startsWith("/") && uri.indexOf('?') < 0 && uri.indexOf('%') < 0) {
-            return new RequestTarget(uri, Map.of(), "");
+            return new RequestTarget(uri, uri, Map.of(), "");
         }
         QueryStringDecoder decoder = new QueryStringDecoder(uri);
-        return new RequestTarget(decoder.path(), decoder.parameters(), decoder.rawQuery());
+        return new RequestTarget(decoder.path(), decoder.rawPath(), decoder.parameters(), decoder.rawQuery());
     }
 }
