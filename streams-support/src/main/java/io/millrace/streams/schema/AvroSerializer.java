@@ -1,15 +1,12 @@
 package io.millrace.streams.schema;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -23,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * kin.
  */
 public final class AvroSerializer implements Serializer<SpecificRecord> {
-    private static final int USUAL_SIZE = 512;
+    private final ConcurrentMap<Target, Writing> writings = new ConcurrentHashMap<>();
+    /** Of each thread, to be used again and again. */
+    private final ThreadLocal<Encoding> encodings = ThreadLocal.withInitial(Encoding::new);
 
-    private final ConcurrentMap<Schema, DatumWriter<SpecificRecord>> writers = new ConcurrentHashMap<>();
     private @Nullable SchemaRegistry registry;
     private String subjectSuffix = "-value";
 
@@ -50,16 +48,21 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
         if (registry == null) {
             throw new IllegalStateException("The serializer was not configured");
         }
-        Schema schema = event.getSchema();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        WireFormat.writeHeader(registry.register(topic + subjectSuffix, schema), bytes);
+        Target target = new Target(topic, event.getSchema());
+        @Nullable Writing known = writings.get(target);
+        Writing writing = known == null ? writingTo(target, registry) : known;
         try {
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-            writers.computeIfAbsent(schema, AvroSerializer::writerOf).write(event, encoder);
+            return encodings.get().encode(writing.schemaId(), writing.writer(), event);
         } catch (IOException | AvroRuntimeException e) {
-            throw new SerializationException("Cannot write " + schema.getFullName(), e);
+            throw new SerializationException("Cannot write " + target.schema().getFullName(), e);
         }
-        return bytes.toByteArray();
+    }
+
+    private Writing writingTo(Target target, SchemaRegistry schemas) {
+        int id = schemas.register(target.topic() + subjectSuffix, target.schema());
+        Writing writing = new Writing(id, writerOf(target.schema()));
+        writings.put(target, writing);
+        return writing;
     }
 
     private static DatumWriter<SpecificRecord> writerOf(Schema schema) {
@@ -68,4 +71,10 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
         DatumWriter<SpecificRecord> writer = (DatumWriter<SpecificRecord>) model.createDatumWriter(schema);
         return writer;
     }
+
+    /** Records of one schema on one topic. */
+    private record Target(String topic, Schema schema) {}
+
+    /** How they are written, once that is known. */
+    private record Writing(int schemaId, DatumWriter<SpecificRecord> writer) {}
 }

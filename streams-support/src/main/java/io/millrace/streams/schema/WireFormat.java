@@ -1,6 +1,7 @@
 package io.millrace.streams.schema;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -11,9 +12,12 @@ public final class WireFormat {
 
     private WireFormat() {}
 
-    static void writeHeader(int schemaId, ByteArrayOutputStream out) {
+    static void writeHeader(int schemaId, OutputStream out) throws IOException {
         out.write(MAGIC);
-        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(schemaId).array());
+        out.write(schemaId >>> (3 * Byte.SIZE));
+        out.write(schemaId >>> (2 * Byte.SIZE));
+        out.write(schemaId >>> Byte.SIZE);
+        out.write(schemaId);
     }
 
     /**
