@@ -81,21 +81,16 @@ final class SessionOperator {
     }
 
     private SessionState send(SessionState state) {
-        Session session = Session.newBuilder(state.getSession())
+        Session session = SessionCopies.builderOf(state.getSession())
                 .setRevision(state.getSession().getRevision() + 1)
                 .build();
         sink.accept(session);
-        return SessionState.newBuilder(state)
-                .setSession(session)
-                .setChanged(false)
-                .build();
+        return SessionCopies.with(state, session, false, state.getTimer());
     }
 
     private void wait(SessionState state, Instant timer) {
         Session session = state.getSession();
-        sessions.put(
-                session.getSessionId(),
-                SessionState.newBuilder(state).setTimer(timer).build());
+        sessions.put(session.getSessionId(), SessionCopies.with(state, session, state.getChanged(), timer));
         timers.add(session.getTimeline(), timer, session.getSessionId());
     }
 

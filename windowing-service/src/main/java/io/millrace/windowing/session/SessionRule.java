@@ -61,15 +61,23 @@ public record SessionRule(Duration gap, Duration allowedLateness, int mostItems)
     SessionState after(@Nullable SessionState known, SessionStep step) {
         SessionState before = known == null ? begun(step) : known;
         List<Money> revenue = revenue(before.getRevenue(), step);
-        Session.Builder session = Session.newBuilder(before.getSession());
+        Session.Builder session = SessionCopies.builderOf(before.getSession());
         count(session, step);
         span(session, step);
-        SessionState.Builder state = SessionState.newBuilder(before).setChanged(true);
-        describe(session, state, step);
+        describe(session, before, step);
         setRevenue(session, revenue);
         session.setItems(items(before.getSession().getItems(), step.getItems()));
         session.setOutcome(outcome(session));
-        return state.setSession(session.build()).setRevenue(revenue).build();
+        Instant time = step.getEventTime();
+        return new SessionState(
+                session.build(),
+                revenue,
+                earliest(step.getPath(), time, before.getLandingAt()),
+                earliest(step.getCampaignSource(), time, before.getCampaignAt()),
+                earliest(step.getCountry(), time, before.getCountryAt()),
+                earliest(step.getDeviceType(), time, before.getDeviceAt()),
+                true,
+                before.getTimer());
     }
 
     private static SessionState begun(SessionStep step) {
@@ -118,24 +126,24 @@ public record SessionRule(Duration gap, Duration allowedLateness, int mostItems)
         }
     }
 
-    private static void describe(Session.Builder session, SessionState.Builder state, SessionStep step) {
+    private static void describe(Session.Builder session, SessionState before, SessionStep step) {
         Instant time = step.getEventTime();
-        if (isEarliest(step.getPath(), time, state.getLandingAt())) {
+        if (isEarliest(step.getPath(), time, before.getLandingAt())) {
             session.setLandingPath(step.getPath());
-            state.setLandingAt(time);
         }
-        if (isEarliest(step.getCampaignSource(), time, state.getCampaignAt())) {
+        if (isEarliest(step.getCampaignSource(), time, before.getCampaignAt())) {
             session.setCampaignSource(step.getCampaignSource());
-            state.setCampaignAt(time);
         }
-        if (isEarliest(step.getCountry(), time, state.getCountryAt())) {
+        if (isEarliest(step.getCountry(), time, before.getCountryAt())) {
             session.setCountry(step.getCountry());
-            state.setCountryAt(time);
         }
-        if (isEarliest(step.getDeviceType(), time, state.getDeviceAt())) {
+        if (isEarliest(step.getDeviceType(), time, before.getDeviceAt())) {
             session.setDeviceType(step.getDeviceType());
-            state.setDeviceAt(time);
         }
+    }
+
+    private static @Nullable Instant earliest(@Nullable String value, Instant time, @Nullable Instant earliest) {
+        return isEarliest(value, time, earliest) ? time : earliest;
     }
 
     private static boolean isEarliest(@Nullable String value, Instant time, @Nullable Instant earliest) {
