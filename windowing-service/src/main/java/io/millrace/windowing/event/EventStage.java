@@ -5,6 +5,7 @@ import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.MetricTally;
 import io.millrace.event.windows.Partial;
 import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.ledger.MetricLedger;
 import io.millrace.windowing.metric.Metric;
@@ -46,12 +47,8 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
     public Set<StoreBuilder<?>> stores() {
         // In an order of ours, as a description of the topology shows it.
         return new LinkedHashSet<>(List.of(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(PARTIALS), Serdes.String(), serdes.of(Partial.class))
-                        .withCachingEnabled(),
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(CHANGED_PARTIALS), Serdes.String(), Serdes.String())
-                        .withCachingEnabled(),
+                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(PARTIALS), serdes.of(Partial.class)),
+                new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(CHANGED_PARTIALS), Serdes.String()),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)),
                 MetricLedger.builder(LEDGER, serdes.of(MetricTally.class))));
     }

@@ -1,13 +1,13 @@
 package io.millrace.windowing.ledger;
 
 import io.millrace.event.windows.MetricTally;
+import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.windowing.window.Placement.Verdict;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -32,8 +32,7 @@ public final class MetricLedger {
     }
 
     public static StoreBuilder<KeyValueStore<String, MetricTally>> builder(String name, Serde<MetricTally> tallies) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), tallies)
-                .withCachingEnabled();
+        return new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(name), tallies);
     }
 
     /** The metric that an entry of the store counts for. */

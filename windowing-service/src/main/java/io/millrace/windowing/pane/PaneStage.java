@@ -5,6 +5,7 @@ import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.event.windows.WindowState;
 import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.metric.Metric;
 import java.time.Duration;
@@ -50,19 +51,14 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
     public Set<StoreBuilder<?>> stores() {
         // In an order of ours, as a description of the topology shows it.
         return new LinkedHashSet<>(List.of(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(WINDOWS), Serdes.String(), serdes.of(WindowState.class))
-                        .withCachingEnabled(),
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(CHANGED_WINDOWS), Serdes.String(), Serdes.String())
-                        .withCachingEnabled(),
+                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(WINDOWS), serdes.of(WindowState.class)),
+                new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(CHANGED_WINDOWS), Serdes.String()),
                 keys(TIMERS),
                 keys(AGES),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class))));
     }
 
     private static StoreBuilder<KeyValueStore<String, String>> keys(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.String())
-                .withCachingEnabled();
+        return new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(name), Serdes.String());
     }
 }

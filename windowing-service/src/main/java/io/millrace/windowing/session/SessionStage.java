@@ -5,6 +5,7 @@ import io.millrace.event.windows.Session;
 import io.millrace.event.windows.SessionState;
 import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,13 +39,8 @@ public final class SessionStage implements ProcessorSupplier<String, SessionStep
     public Set<StoreBuilder<?>> stores() {
         // In an order of ours, as a description of the topology shows it.
         return new LinkedHashSet<>(List.of(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(SESSIONS),
-                                Serdes.String(),
-                                serdes.of(SessionState.class))
-                        .withCachingEnabled(),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Serdes.String())
-                        .withCachingEnabled(),
+                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(SESSIONS), serdes.of(SessionState.class)),
+                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(TIMERS), Serdes.String()),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class))));
     }
 }
