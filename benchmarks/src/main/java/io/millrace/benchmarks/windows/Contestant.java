@@ -29,6 +29,16 @@ interface Contestant {
      * @param id unlike that of any other run
      * @param folder for its state, its own
      * @param interval between commits or checkpoints
+     * @param size of windows, or the gap between sessions
+     * @param outOfOrderness by how much events may be out of order
      */
-    record Run(String id, Work work, Codec codec, Platform platform, Path folder, Duration interval) {}
+    record Run(
+            String id,
+            Work work,
+            Codec codec,
+            Platform platform,
+            Path folder,
+            Duration interval,
+            Duration size,
+            Duration outOfOrderness) {}
 }

@@ -3,6 +3,8 @@ package io.millrace.benchmarks.windows;
 import io.millrace.benchmarks.windows.Contestant.Run;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** A contestant that runs. */
 final class ContestantProcess implements AutoCloseable {
     private static final int LONGEST_STOP_SECONDS = 10;
+    /** Counted from behind the thread's name. */
+    private static final int USER_TICKS = 11;
+
+    private static final int SYSTEM_TICKS = 12;
 
     private final Process process;
     private final Path log;
@@ -31,9 +37,38 @@ final class ContestantProcess implements AutoCloseable {
         return new ContestantProcess(process, log);
     }
 
-    /** How long processors have worked for it, all of its threads together. */
+    /** How long processors have worked for it: for all of its threads but those that compile. */
     Duration processorTime() {
-        return process.info().totalCpuDuration().orElseThrow(this::ended);
+        Duration all = process.info().totalCpuDuration().orElseThrow(this::ended);
+        return all.minus(compilers());
+    }
+
+    /** Of threads that are called so; by what Linux says, in hundredths of a second. */
+    Duration compilers() {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        long ticks = 0;
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+            for (Path thread : each) {
+                ticks += compilerTicks(thread);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Linux does not say what the threads of %s do".formatted(log), e);
+        }
+        return Duration.ofMillis(10 * ticks);
+    }
+
+    private static long compilerTicks(Path thread) {
+        String stat;
+        try {
+            stat = Files.readString(thread.resolve("stat"));
+        } catch (IOException e) {
+            return 0; // The thread has ended since; those that compile never do.
+        }
+        if (!stat.contains("(C1 Compiler") && !stat.contains("(C2 Compiler")) {
+            return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
     }
 
     /** Ends it as a power cut does. */

@@ -20,6 +20,11 @@ record Flink(String backend) implements Contestant {
     }
 
     @Override
+    public String toString() {
+        return name();
+    }
+
+    @Override
     public List<String> command(Run run) {
         List<String> opened = OPENED.stream()
                 .flatMap(name -> Stream.of("--add-opens", "java.base/java.%s=ALL-UNNAMED".formatted(name)))
@@ -36,8 +41,8 @@ record Flink(String backend) implements Contestant {
                 "backend=" + backend,
                 "folder=" + run.folder(),
                 "interval=" + run.interval(),
-                "size=" + run.work().size(),
-                "out-of-orderness=" + Work.OUT_OF_ORDERNESS,
+                "size=" + run.size(),
+                "out-of-orderness=" + run.outOfOrderness(),
                 "allowed-lateness=" + Work.ALLOWED_LATENESS,
                 "parallelism=2"));
         return command;

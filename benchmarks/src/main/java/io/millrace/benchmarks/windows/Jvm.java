@@ -14,6 +14,8 @@ final class Jvm {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx2g",
                 "-XX:+UseG1GC",
+                // Compiler threads that ended would no longer be told from the others.
+                "-XX:-UseDynamicNumberOfCompilerThreads",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         // For a look inside, as -XX:StartFlightRecording=…

@@ -28,6 +28,11 @@ final class Millrace implements Contestant {
     }
 
     @Override
+    public String toString() {
+        return name();
+    }
+
+    @Override
     public List<String> command(Run run) {
         List<String> command = new ArrayList<>(Jvm.command(System.getProperty("java.class.path"), List.of()));
         command.add(WindowingApplication.class.getName());
@@ -44,7 +49,7 @@ final class Millrace implements Contestant {
         if (run.codec() == Codec.COMPACT) {
             command.add("--millrace.registry.deserializer=" + CompactDeserializer.class.getName());
         }
-        command.addAll(run.work() == Work.FIXED ? windowsAlone() : sessionsAlone());
+        command.addAll(run.work() == Work.FIXED ? windowsAlone(run) : sessionsAlone(run));
         return command;
     }
 
@@ -99,12 +104,12 @@ final class Millrace implements Contestant {
                 .sum();
     }
 
-    private static List<String> windowsAlone() {
+    private static List<String> windowsAlone(Run run) {
         String metric = "--millrace.windowing.metrics[0].";
         return List.of(
                 metric + "name=per-minute",
                 metric + "group=product",
-                metric + "window.fixed=" + Work.FIXED.size(),
+                metric + "window.fixed=" + run.size(),
                 metric + "allowed-lateness=" + Work.ALLOWED_LATENESS,
                 metric + "measures[0].name=" + COUNT,
                 metric + "measures[0].kind=count",
@@ -114,10 +119,10 @@ final class Millrace implements Contestant {
                 "--spring.kafka.streams.properties.processor.wrapper.class=" + NoSessions.class.getName());
     }
 
-    private static List<String> sessionsAlone() {
+    private static List<String> sessionsAlone(Run run) {
         return List.of(
                 "--millrace.windowing.metrics=",
-                "--millrace.windowing.sessions.gap=" + Work.SESSIONS.size(),
+                "--millrace.windowing.sessions.gap=" + run.size(),
                 "--millrace.windowing.sessions.allowed-lateness=" + Work.ALLOWED_LATENESS);
     }
 }

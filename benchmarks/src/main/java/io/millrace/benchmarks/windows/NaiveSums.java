@@ -2,6 +2,7 @@ package io.millrace.benchmarks.windows;
 
 import io.millrace.benchmarks.windows.Result.Totals;
 import io.millrace.benchmarks.windows.Result.Window;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,14 +11,19 @@ final class NaiveSums {
     private static final long THOUSANDTHS = 1_000;
     private static final long MILLIONTHS_OF_A_PENNY = 10_000;
 
+    private final long size;
     private final Map<Window, Totals> windows = new HashMap<>();
     private final Map<Integer, Visit> visits = new HashMap<>();
 
+    /** Sums over fixed windows of a size, and over visits. */
+    NaiveSums(Duration size) {
+        this.size = size.toMillis();
+    }
+
     void add(Click click) {
-        long minute = Work.FIXED.size().toMillis();
         long time = click.time().toEpochMilli();
         windows.merge(
-                new Window(click.productId(), time - Math.floorMod(time, minute)),
+                new Window(click.productId(), time - Math.floorMod(time, size)),
                 Totals.NOTHING.plus(click.pieces() * THOUSANDTHS),
                 (known, more) -> known.plus(more.sum()));
         visits.merge(

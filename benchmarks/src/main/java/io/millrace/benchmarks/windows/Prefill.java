@@ -12,6 +12,7 @@ final class Prefill {
     /** As many as there are between two markers when two thousand events come each second. */
     private static final int EVENTS_PER_MARKER = 1_000;
 
+    static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
     private static final Duration DISORDER = Duration.ofSeconds(8);
     private static final Duration AFTER_ALL_WINDOWS = Duration.ofHours(1);
 
@@ -19,7 +20,7 @@ final class Prefill {
 
     /** Fills the topic, and adds up what the results must be. */
     static NaiveSums fill(Platform platform, Codec codec, int events) {
-        NaiveSums sums = new NaiveSums();
+        NaiveSums sums = new NaiveSums(Work.FIXED.size());
         Shop shop = new Shop(OPENED, EVENTS_PER_SECOND, DISORDER);
         try (EventLog log = EventLog.create(platform, codec)) {
             for (int event = 1; event <= events; event++) {
@@ -27,14 +28,20 @@ final class Prefill {
                 sums.add(click);
                 log.append(click);
                 if (event % EVENTS_PER_MARKER == 0) {
-                    log.mark(shop.now().minus(Work.OUT_OF_ORDERNESS));
+                    log.mark(shop.now().minus(OUT_OF_ORDERNESS));
                 }
             }
-            log.mark(shop.now().plus(AFTER_ALL_WINDOWS));
-            log.appendToEach(afterClosing(shop.now().plus(AFTER_ALL_WINDOWS).plus(AFTER_ALL_WINDOWS)));
-            log.flush();
+            close(log, shop.now());
         }
         return sums;
+    }
+
+    /** Lets so much time pass that all windows end, and answers when the broker has everything. */
+    static void close(EventLog log, Instant now) {
+        Instant after = now.plus(AFTER_ALL_WINDOWS);
+        log.mark(after);
+        log.appendToEach(afterClosing(after.plus(AFTER_ALL_WINDOWS)));
+        log.flush();
     }
 
     /** Ends all windows before it for those who take the time from events; its own window is never complete. */

@@ -34,7 +34,7 @@ final class Replay {
     }
 
     Outcome measure() throws IOException {
-        try (Results results = new Results(contestant, run);
+        try (Results results = new Results(contestant, run, result -> {});
                 Progress progress = new Progress(run.platform());
                 ContestantProcess process = ContestantProcess.start(contestant, run)) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -25,14 +25,20 @@ final class Results implements AutoCloseable {
 
     private final Contestant contestant;
     private final Run run;
-    private final Consumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<Result> listener;
     private final Map<Window, Totals> complete = new HashMap<>();
     private long repeated;
 
-    /** Reads on from what is there before the run. */
-    Results(Contestant contestant, Run run) {
+    /**
+     * Reads on from what is there before the run.
+     *
+     * @param listener is told of each complete window
+     */
+    Results(Contestant contestant, Run run, Consumer<Result> listener) {
         this.contestant = contestant;
         this.run = run;
+        this.listener = listener;
         createTopic();
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", run.platform().bootstrapServers(), "isolation.level", "read_committed"),
@@ -52,6 +58,11 @@ final class Results implements AutoCloseable {
             Optional<Result> result = contestant.result(run, record.value());
             result.filter(Result::complete).ifPresent(this::take);
         }
+        return complete.size();
+    }
+
+    /** How many windows are complete. */
+    int complete() {
         return complete.size();
     }
 
@@ -76,6 +87,7 @@ final class Results implements AutoCloseable {
     }
 
     private void take(Result result) {
+        listener.accept(result);
         if (complete.put(result.window(), result.totals()) != null) {
             repeated++;
         }

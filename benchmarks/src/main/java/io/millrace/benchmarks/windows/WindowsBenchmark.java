@@ -6,12 +6,16 @@ import io.millrace.benchmarks.windows.EventLog.Codec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets the windowing service and Flink do the same work in turns. */
 public final class WindowsBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(WindowsBenchmark.class);
+    private static final int LIVE_EVENTS_PER_SECOND = 2_000;
 
     private final Plan plan;
     private final Path folder;
@@ -24,39 +28,67 @@ public final class WindowsBenchmark {
     }
 
     /** Takes the file for the report. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("millrace-benchmark");
         Report report = new Report("The windowing service beside Apache Flink 2.3", "benchmarks/windows");
-        new WindowsBenchmark(Plan.ofProperties(), folder, report).measure(Codec.AVRO);
+        new WindowsBenchmark(Plan.ofProperties(), folder, report).measure();
         report.write(Path.of(arguments[0]));
     }
 
-    private void measure(Codec codec) throws IOException {
+    private void measure() throws IOException, InterruptedException {
+        for (Codec codec : plan.codecs()) {
+            replay(codec);
+        }
+        for (Duration interval : plan.live()) {
+            for (Contestant contestant : plan.contestants()) {
+                follow(contestant, interval);
+            }
+        }
+    }
+
+    private void replay(Codec codec) throws IOException {
+        Map<Work, Rounds> rounds = new EnumMap<>(Work.class);
+        plan.works().forEach(work -> rounds.put(work, new Rounds(work, codec)));
         try (Platform platform = Platform.start(folder.resolve("kafka-" + codec));
                 Progress progress = new Progress(platform)) {
             NaiveSums sums = Prefill.fill(platform, codec, plan.events());
             long records = progress.records();
             for (int round = 1; round <= plan.rounds(); round++) {
-                for (Work work : plan.works()) {
+                for (Map.Entry<Work, Rounds> work : rounds.entrySet()) {
                     for (Contestant contestant : plan.contestants()) {
-                        String id = "%s-%s-%d"
-                                .formatted(work, contestant.name(), round)
-                                .replaceAll("\\W+", "-");
-                        Run run = new Run(id, work, codec, platform, folder.resolve(id), plan.interval());
-                        add(run, contestant, new Replay(contestant, run, plan.warmUp(), records, sums.of(work)));
+                        Run run = run(platform, codec, work.getKey(), contestant, round);
+                        Replay replay = new Replay(contestant, run, plan.warmUp(), records, sums.of(work.getKey()));
+                        work.getValue().add(contestant, told(run, replay.measure()));
                     }
                 }
             }
         }
+        rounds.values().forEach(work -> work.addTo(report));
     }
 
-    private void add(Run run, Contestant contestant, Replay replay) throws IOException {
-        Replay.Outcome outcome = replay.measure();
-        LOG.warn("{} {}: {} {}", run.id(), run.codec(), outcome.perCoreSecond(), outcome);
-        report.add(
-                run.work().title() + ", " + contestant.name(),
-                "%,.0f events per core-second, %d wrong, %d repeated"
-                        .formatted(outcome.perCoreSecond(), outcome.wrong(), outcome.repeated()),
-                "");
+    private Run run(Platform platform, Codec codec, Work work, Contestant contestant, int round) {
+        String id = "%s-%s-%s-%d".formatted(work, codec, contestant, round).replaceAll("\\W+", "-");
+        return new Run(
+                id, work, codec, platform, folder.resolve(id), plan.interval(), work.size(), Prefill.OUT_OF_ORDERNESS);
+    }
+
+    private static Replay.Outcome told(Run run, Replay.Outcome outcome) {
+        LOG.warn("{}: {} {}", run.id(), outcome.perCoreSecond(), outcome);
+        return outcome;
+    }
+
+    private void follow(Contestant contestant, Duration interval) throws IOException, InterruptedException {
+        String id = "live-%s-%d".formatted(contestant, interval.toMillis()).replaceAll("\\W+", "-");
+        try (Platform platform = Platform.start(folder.resolve("kafka-" + id))) {
+            Duration second = Duration.ofSeconds(1);
+            Run run = new Run(id, Work.FIXED, Codec.AVRO, platform, folder.resolve(id), interval, second, second);
+            Live.Outcome outcome = new Live(contestant, run, LIVE_EVENTS_PER_SECOND).measure();
+            LOG.warn("{}: {}", id, outcome);
+            report.add(
+                    "%,d events/s, interval %d ms: %s"
+                            .formatted(LIVE_EVENTS_PER_SECOND, interval.toMillis(), contestant),
+                    outcome.toString(),
+                    "0 lost, 0 twice");
+        }
     }
 }
