@@ -190,6 +190,17 @@ class GatewayIT {
         HttpResponse<String> lines = gateway.send(
                 "GET", "/v1/products?after=shown/1&limit=1", "", "X-Write-Key", "k1", "Accept", "application/x-ndjson");
         assertThat(lines.body()).contains("\"shown2\"").endsWith("}\n");
+        assertThat(gateway.send(
+                                "GET",
+                                "/v1/products?after=showm&limit=1",
+                                "",
+                                "X-Write-Key",
+                                "k1",
+                                "Accept",
+                                "application/x-ndjson")
+                        .headers()
+                        .firstValue("Millrace-Next"))
+                .contains("shown%2F1");
 
         assertThat(gateway.send("DELETE", "/v1/products/shown2", "", KEY).body())
                 .contains("\"accepted\":1");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * never prolonged, no script can read it, and whoever does not want to be tracked gets none and loses the one there is.
  */
 public final class VisitorCookies {
+    private static final int OK = 200;
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final CookieSettings settings;
@@ -54,15 +55,22 @@ public final class VisitorCookies {
         String sent = idIn(request);
         if (OptOutSignals.areIn(request) && optOut != OptOut.IGNORE) {
             return handler.answer(request)
-                    .thenApply(answer -> sent == null ? answer : answer.with("Set-Cookie", cookie("", 0)));
+                    .thenApply(answer ->
+                            sent == null || isShared(answer) ? answer : answer.with("Set-Cookie", cookie("", 0)));
         }
         if (sent != null) {
             return handler.answer(request);
         }
         String id = UUID.randomUUID().toString();
         return handler.answer(request.withHeaders(new WithCookie(request.headers(), settings.name() + "=" + id)))
-                .thenApply(answer ->
-                        answer.with("Set-Cookie", cookie(id, settings.maxAge().toSeconds())));
+                .thenApply(answer -> answer.status() == OK && !isShared(answer)
+                        ? answer.with("Set-Cookie", cookie(id, settings.maxAge().toSeconds()))
+                        : answer);
+    }
+
+    /** A cache between would hand one visitor's id to all others. */
+    private static boolean isShared(IngestAnswer answer) {
+        return answer.headers().getOrDefault("Cache-Control", "").contains("public");
     }
 
     private String cookie(String value, long maxAgeSeconds) {

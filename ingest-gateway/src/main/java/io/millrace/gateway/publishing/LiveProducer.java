@@ -117,18 +117,27 @@ public final class LiveProducer implements AutoCloseable {
     private void replace(Producer<byte[], byte[]> old) {
         try {
             TimeUnit.MILLISECONDS.sleep(pause.toMillis() << Math.min(inVain.getAndIncrement(), MOST_DOUBLINGS));
-            Producer<byte[], byte[]> next = producers.get();
-            getReady(next);
-            old.close(Duration.ZERO);
-            beforeReplacement.run();
-            onUse.accept(next);
-            current = next;
+            replace(old, producers.get());
             LOG.info("Another producer has taken its place");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warn("No other producer can be made, the next failure will have another try: {}", e.toString());
             condemned.set(null);
+        }
+    }
+
+    private void replace(Producer<byte[], byte[]> old, Producer<byte[], byte[]> next) throws InterruptedException {
+        try {
+            getReady(next);
+            old.close(Duration.ZERO);
+            beforeReplacement.run();
+            onUse.accept(next);
+            current = next;
+        } finally {
+            if (current != next) {
+                next.close(Duration.ZERO);
+            }
         }
     }
 

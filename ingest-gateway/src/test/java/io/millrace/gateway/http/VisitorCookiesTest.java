@@ -85,6 +85,18 @@ class VisitorCookiesTest {
         assertThat(answer(endpoint, Map.of()).headers()).isEmpty();
     }
 
+    @Test
+    void areNotSetByAnswersThatCachesKeepOrThatTookNothing() {
+        IngestAnswer shared = IngestAnswer.empty(200).with("Cache-Control", "public, max-age=300");
+        IngestAnswer refused = IngestAnswer.empty(429);
+
+        for (IngestAnswer given : List.of(shared, refused)) {
+            Endpoint endpoint = cookies.around(() -> List.of(Route.get("/x", request -> given.now())));
+
+            assertThat(setCookie(answer(endpoint, Map.of()))).isNull();
+        }
+    }
+
     private IngestAnswer answer(VisitorCookies around, Map<String, String> headers) {
         Endpoint endpoint = around.around(() -> List.of(Route.post("/x", request -> {
             seen = around.idIn(request);

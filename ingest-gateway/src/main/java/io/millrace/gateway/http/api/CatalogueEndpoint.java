@@ -15,6 +15,7 @@ import io.millrace.gateway.http.IngestRequest;
 import io.millrace.gateway.http.RequestRefusedException;
 import io.millrace.gateway.http.Route;
 import io.millrace.gateway.http.Senders;
+import java.net.URLEncoder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,12 @@ public final class CatalogueEndpoint implements Endpoint {
                 .map(product -> JsonMapper.shared().writeValueAsString(product) + "\n")
                 .collect(Collectors.joining());
         IngestAnswer answer = IngestAnswer.of(200, NDJSON, body.getBytes(UTF_8));
-        return page.next() == null ? answer : answer.with("Millrace-Next", page.next());
+        return page.next() == null ? answer : answer.with("Millrace-Next", encoded(page.next()));
+    }
+
+    /** As it goes into the next question, and for headers know no letters but ASCII's. */
+    private static String encoded(String productId) {
+        return URLEncoder.encode(productId, UTF_8).replace("+", "%20");
     }
 
     private CompletionStage<IngestAnswer> find(IngestRequest request) {
