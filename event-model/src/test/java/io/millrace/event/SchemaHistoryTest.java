@@ -14,10 +14,11 @@ import io.millrace.event.fraud.SignalTally;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
-import io.millrace.event.windows.MetricTally;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionState;
 import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.SliceState;
+import io.millrace.event.windows.TaskTally;
 import io.millrace.event.windows.WindowState;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -62,8 +63,9 @@ class SchemaHistoryTest {
                 Visit.getClassSchema(),
                 VisitorState.getClassSchema(),
                 Partial.getClassSchema(),
+                SliceState.getClassSchema(),
                 WindowState.getClassSchema(),
-                MetricTally.getClassSchema(),
+                TaskTally.getClassSchema(),
                 SessionStep.getClassSchema(),
                 SessionState.getClassSchema());
         return Stream.concat(ofTopics, ofHeadersAndStores);

@@ -10,10 +10,15 @@ import io.millrace.streams.boot.ServiceTopics;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.topic.TopicSettings;
 import io.millrace.windowing.event.EventStage;
+import io.millrace.windowing.ledger.LedgerWatch;
 import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.query.PaneStreams;
 import io.millrace.windowing.session.SessionRule;
 import io.millrace.windowing.session.SessionStage;
+import io.millrace.windowing.timeline.SilenceAlarm;
+import io.millrace.windowing.timeline.SilenceRule;
+import io.millrace.windowing.timeline.TaskLags;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -35,13 +40,28 @@ class WindowingConfiguration {
     }
 
     @Bean
-    Metrics metrics(WindowingProperties settings) {
-        return settings.toMetrics();
+    WindowingMetrics windowingMetrics(
+            Metrics metrics,
+            WindowingMetrics.Watched watched,
+            LocalStores stores,
+            Clock clock,
+            MeterRegistry registry) {
+        return new WindowingMetrics(metrics, watched, stores, clock, registry);
     }
 
     @Bean
-    WindowingMetrics windowingMetrics(Metrics metrics, LocalStores stores, Clock clock, MeterRegistry registry) {
-        return new WindowingMetrics(metrics, stores, clock, registry);
+    WindowingMetrics.Watched watched(LedgerWatch ledger, PaneStreams streams, SilenceAlarm alarm, TaskLags lags) {
+        return new WindowingMetrics.Watched(ledger, streams, alarm, lags);
+    }
+
+    @Bean
+    TaskLags taskLags(LocalStores stores, Clock clock, TopicSettings topics) {
+        return new TaskLags(stores, clock, topics.partitionsOf(TopicCatalogue.EVENTS_ENRICHED));
+    }
+
+    @Bean
+    SilenceRule silenceRule(WindowingProperties settings) {
+        return new SilenceRule(settings.time().silence());
     }
 
     @Bean
@@ -50,16 +70,12 @@ class WindowingConfiguration {
         int partitions = topics.partitionsOf(TopicCatalogue.EVENTS_ENRICHED);
         SessionRule sessions = settings.sessions().toRule();
         EventStage.Settings events = new EventStage.Settings(
-                partitions,
-                metrics.all(),
-                sessions,
-                settings.time().markerStep(),
-                settings.time().earlyPanes());
+                partitions, metrics.all(), sessions, settings.time().markerStep());
         return new WindowingTopology(
                 WindowingTopics.using(serdes),
                 new WindowingTopology.Stages(
                         new EventStage(events, serdes),
-                        new PaneStage(metrics.all(), settings.time().earlyPanes(), serdes),
+                        new PaneStage(metrics.all(), serdes),
                         new SessionStage(sessions, serdes)),
                 serdes.of(Partial.class),
                 serdes.of(SessionStep.class),

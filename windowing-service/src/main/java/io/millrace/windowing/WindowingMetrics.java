@@ -10,12 +10,16 @@ import io.millrace.streams.boot.LocalStores;
 import io.millrace.streams.boot.StoreUnavailableException;
 import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.ledger.LedgerView;
+import io.millrace.windowing.ledger.LedgerWatch;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.query.PaneStreams;
 import io.millrace.windowing.query.StoreOfEachTask;
-import io.millrace.windowing.query.Watermarks;
 import io.millrace.windowing.session.SessionRule;
+import io.millrace.windowing.timeline.SilenceAlarm;
+import io.millrace.windowing.timeline.TaskLags;
+import io.millrace.windowing.timeline.Watermarks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,28 +28,56 @@ import java.util.function.ToDoubleFunction;
 /** Every meter that the windowing service owns. Names and tags are a contract: see docs/reference/metrics.md. */
 final class WindowingMetrics {
     static final String LEDGER = "millrace.windowing.ledger";
+    static final String UNBALANCED = "millrace.windowing.ledger.unbalanced";
+    static final String FOLLOWERS = "millrace.windowing.followers";
     static final String WATERMARK_LAG = "millrace.windowing.watermark.lag";
+    static final String TASK_LAG = "millrace.windowing.task.lag";
+    static final String SILENT_SOURCES = "millrace.windowing.silent.sources";
     static final String OPEN_IMPORTS = "millrace.windowing.open.imports";
 
     private final LocalStores stores;
     private final Clock clock;
     private final MeterRegistry registry;
 
-    WindowingMetrics(Metrics metrics, LocalStores stores, Clock clock, MeterRegistry registry) {
+    WindowingMetrics(Metrics metrics, Watched watched, LocalStores stores, Clock clock, MeterRegistry registry) {
         this.stores = stores;
         this.clock = clock;
         this.registry = registry;
         metrics.all().stream().map(Metric::name).forEach(this::ledgerOf);
         ledgerOf(SessionRule.NAME);
+        Gauge.builder(
+                        UNBALANCED,
+                        watched.ledger(),
+                        ledger -> ledger.unbalanced().size())
+                .description("Metrics that did not account for every event when the ledger was looked at last")
+                .baseUnit("metrics")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(FOLLOWERS, watched.streams(), PaneStreams::size)
+                .description("Those who follow a metric at this instance")
+                .baseUnit("streams")
+                .strongReference(true)
+                .register(registry);
         Gauge.builder(WATERMARK_LAG, this, WindowingMetrics::lag)
                 .description("How far the live watermark is behind the clock where panes are made")
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder(
+                        SILENT_SOURCES,
+                        watched.alarm(),
+                        silence -> silence.silent().size())
+                .description("Sources of watermarks that hold final panes back by saying nothing")
+                .baseUnit("sources")
+                .register(registry);
+        watched.lags().bindTo(registry);
         Gauge.builder(OPEN_IMPORTS, this, WindowingMetrics::openImports)
                 .description("Imports that have not ended")
                 .baseUnit("imports")
                 .register(registry);
     }
+
+    /** What is counted elsewhere. */
+    record Watched(LedgerWatch ledger, PaneStreams streams, SilenceAlarm alarm, TaskLags lags) {}
 
     private void ledgerOf(String metric) {
         entry(metric, "read", LedgerView.Entry::read);

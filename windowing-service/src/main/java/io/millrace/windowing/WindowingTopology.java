@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * enriched ─▶ gather-events ─▶ late
  *                 │      └ partials, changed-partials, event-watermarks, windows-ledger
  *                 ├─▶ by-group (repartition) ─▶ merge-partials ─▶ results
- *                 │                                   └ windows, changed-windows, window-timers, window-ages, partial-watermarks
+ *                 │                                   └ windows, changed-windows, window-timers, window-ages, window-sessions, partial-watermarks
  *                 └─▶ by-session (repartition) ─▶ close-sessions ─▶ sessions
  *                                                     └ sessions, session-timers, session-watermarks
  * </pre>

@@ -1,8 +1,10 @@
 package io.millrace.windowing;
 
+import io.millrace.windowing.definition.Mistakes;
 import io.millrace.windowing.metric.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -30,6 +32,13 @@ final class ShippedMetrics {
     }
 
     static Metrics metrics() {
-        return settings().toMetrics();
+        return settings().toMetrics(Mistakes.below("millrace.windowing"));
+    }
+
+    /** Some of them, in the order of the settings. */
+    static Metrics only(String... names) {
+        return new Metrics(metrics().all().stream()
+                .filter(metric -> List.of(names).contains(metric.name()))
+                .toList());
     }
 }

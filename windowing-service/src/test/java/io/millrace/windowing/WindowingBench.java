@@ -4,10 +4,10 @@ import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.LateEvent;
-import io.millrace.event.windows.MetricTally;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.Session;
 import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.TaskTally;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.streams.Topic;
 import io.millrace.streams.schema.AvroSerdes;
@@ -48,14 +48,14 @@ final class WindowingBench implements AutoCloseable {
 
     private WindowingTopology topology() {
         WindowingProperties settings = ShippedMetrics.settings();
-        Metrics metrics = settings.toMetrics();
+        Metrics metrics = ShippedMetrics.only("revenue-per-day", "product-views-per-minute");
         EventStage.Settings events =
-                new EventStage.Settings(1, metrics.all(), settings.sessions().toRule(), TICK, TICK);
+                new EventStage.Settings(1, metrics.all(), settings.sessions().toRule(), TICK);
         return new WindowingTopology(
                 topics,
                 new WindowingTopology.Stages(
                         new EventStage(events, serdes),
-                        new PaneStage(metrics.all(), TICK, serdes),
+                        new PaneStage(metrics.all(), serdes),
                         new SessionStage(settings.sessions().toRule(), serdes)),
                 serdes.of(Partial.class),
                 serdes.of(SessionStep.class),
@@ -107,7 +107,7 @@ final class WindowingBench implements AutoCloseable {
     }
 
     LedgerView ledger() {
-        KeyValueStore<String, MetricTally> tallies = bench.driver().getKeyValueStore(EventStage.LEDGER);
+        KeyValueStore<String, TaskTally> tallies = bench.driver().getKeyValueStore(EventStage.LEDGER);
         return LedgerView.of(tallies);
     }
 

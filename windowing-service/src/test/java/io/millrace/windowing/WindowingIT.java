@@ -14,7 +14,14 @@ import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.schema.InMemorySchemaRegistry;
 import io.millrace.streams.testkit.BrokerExtension;
 import io.millrace.streams.testkit.RunningService;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WindowingIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant LONG_AGO = Instant.parse("2010-12-01T00:00:00Z");
+    private static final String STREAM = "/v1/windows/product-views-per-minute/stream";
     private static final ApiDescription DESCRIPTION = ApiDescription.of("windowing-service");
     private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
     private static final AvroSerdes SERDES = AvroSerdes.against(REGISTRY);
@@ -76,11 +85,11 @@ class WindowingIT {
     /** Partitions are read at different speeds; without markers most of such a replay would be taken for late. */
     @Test
     void dropsNothingOfAReplayInPerfectOrder() {
-        int perPartition = 6_000;
+        int perPartition = 3_000;
         long droppedBefore = ready().path("lateDropped").asLong();
         for (int partition = 0; partition < PARTITIONS; partition++) {
             for (int number = 0; number < perPartition; number++) {
-                Instant time = LONG_AGO.plusMillis(600L * number);
+                Instant time = LONG_AGO.plusMillis(1_200L * number);
                 String id = partition + "-" + number;
                 log.event(
                         partition,
@@ -147,6 +156,36 @@ class WindowingIT {
     }
 
     @Test
+    void goesOnWithoutASourceThatAnOperatorReleasesAndOverARestart() {
+        ready();
+        log.event(
+                0,
+                Events.view("dead-1", LONG_AGO, "released").setTimeline("dead").setSessionId("dead"));
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (int source = 0; source < PARTITIONS - 1; source++) {
+                log.marker(partition, source, "dead", LONG_AGO.plusSeconds(3600), false);
+            }
+        }
+        log.flush();
+        await().atMost(SOON).until(() -> timings("released").equals(List.of("EARLY")));
+
+        assertThat(release("by-customer-9", RunningService.ADMIN_TOKEN)).isEqualTo(404);
+        assertThat(release("by-customer-3", RunningService.READ_KEY)).isEqualTo(401);
+        assertThat(release("by-customer-3", RunningService.ADMIN_TOKEN)).isEqualTo(200);
+
+        await().atMost(SOON).until(() -> timings("released").equals(List.of("ON_TIME")));
+        assertThat(ask("/v1/windows/product-views-per-minute?group=product:released")
+                        .toString())
+                .contains("\"confidence\":\"RELEASED\"");
+        service.close();
+        service = startService();
+        ready();
+        assertThat(service.get("/v1/watermarks").body())
+                .contains("{\"timeline\":\"dead\",\"time\":\"2010-12-01T01:00:00.000Z\",\"ended\":false,"
+                        + "\"confidence\":\"RELEASED\"}");
+    }
+
+    @Test
     void saysHowFarEachTimelineHasCome() {
         ready();
         log.markersToAll("told", LONG_AGO, false);
@@ -164,6 +203,62 @@ class WindowingIT {
         assertThat(DESCRIPTION.complaintsAbout(
                         "GET /v1/windows", 200, service.get("/v1/windows").body()))
                 .isEmpty();
+    }
+
+    @Test
+    void streamsPanesAndGoesOnWhereAFollowerStopped() throws Exception {
+        ready();
+        List<String> first = follow("streamed", null, () -> {
+            log.event(
+                    0,
+                    Events.view("s-1", LONG_AGO, "streamed")
+                            .setTimeline("streamed")
+                            .setSessionId("st"));
+            log.markersToAll("streamed", LONG_AGO.plusSeconds(60), false);
+        });
+        String id = first.get(first.size() - 1);
+        log.event(
+                1,
+                Events.view("s-2", LONG_AGO.plusSeconds(120), "streamed")
+                        .setTimeline("streamed")
+                        .setSessionId("st"));
+        log.markersToAll("streamed", LONG_AGO.plusSeconds(240), false);
+
+        List<String> second = follow("streamed", id, () -> {});
+
+        assertThat(second).doesNotContainAnyElementsOf(first).isNotEmpty();
+        HttpResponse<String> refused =
+                service.send(service.request(STREAM, RunningService.READ_KEY).header("Last-Event-ID", "x"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+    }
+
+    /** The ids of the panes of a product, up to one that is final. */
+    private static List<String> follow(String product, @Nullable String lastEventId, Runnable meanwhile)
+            throws Exception {
+        HttpRequest.Builder request = service.request(STREAM + "?group=product:" + product, RunningService.READ_KEY);
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        List<String> ids = new ArrayList<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).startsWith("id:");
+            meanwhile.run();
+            String id = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("id:")) {
+                    id = line.substring("id:".length());
+                }
+                if (line.startsWith("data:")) {
+                    ids.add(id);
+                    if (line.contains("ON_TIME")) {
+                        return ids;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("The stream ended");
     }
 
     @Test
@@ -201,6 +296,12 @@ class WindowingIT {
         });
         await().atMost(SOON).until(() -> sessions("kept").equals(List.of(101L)));
         assertThat(Files.exists(folder.resolve("state"))).isTrue();
+    }
+
+    private static int release(String source, String key) {
+        return service.send(service.request("/v1/watermarks/dead/sources/" + source + "/release", key)
+                        .POST(HttpRequest.BodyPublishers.noBody()))
+                .statusCode();
     }
 
     /** Waits until the service is ready, and gives the ledger of views. */
@@ -241,7 +342,7 @@ class WindowingIT {
         Map<String, WindowPane> latest = new HashMap<>();
         BROKER.read(new Topic<>(TopicCatalogue.WINDOW_RESULTS.name(), Serdes.String(), SERDES.of(WindowPane.class)))
                 .forEach(record -> latest.put(record.key(), record.value()));
-        latest.keySet().removeIf(key -> !key.contains("product=" + prefix));
+        latest.keySet().removeIf(key -> !key.startsWith("product-views-per-minute?product=" + prefix));
         boolean open = latest.values().stream()
                 .anyMatch(pane -> !pane.getTiming().name().equals("ON_TIME"));
         return open

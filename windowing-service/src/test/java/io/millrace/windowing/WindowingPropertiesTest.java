@@ -1,22 +1,34 @@
 package io.millrace.windowing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.event.clickstream.EventType;
 import io.millrace.reference.testkit.ReferencePage;
 import io.millrace.reference.testkit.SettingRows;
-import io.millrace.windowing.WindowingProperties.Filter;
-import io.millrace.windowing.WindowingProperties.Kind;
-import io.millrace.windowing.WindowingProperties.MeasureSettings;
-import io.millrace.windowing.WindowingProperties.MetricSettings;
+import io.millrace.windowing.WindowingProperties.Ledger;
+import io.millrace.windowing.WindowingProperties.Queries;
 import io.millrace.windowing.WindowingProperties.Sessions;
 import io.millrace.windowing.WindowingProperties.Time;
-import io.millrace.windowing.WindowingProperties.Window;
+import io.millrace.windowing.definition.EarlySettings;
+import io.millrace.windowing.definition.FilterSettings;
+import io.millrace.windowing.definition.MeasureSettings;
+import io.millrace.windowing.definition.MeasureSettings.Kind;
+import io.millrace.windowing.definition.MetricSettings;
+import io.millrace.windowing.definition.Mistakes;
+import io.millrace.windowing.definition.WindowSettings;
 import io.millrace.windowing.metric.Amount;
+import io.millrace.windowing.metric.CalendarDays;
+import io.millrace.windowing.metric.Each;
 import io.millrace.windowing.metric.Field;
+import io.millrace.windowing.metric.FixedWindows;
+import io.millrace.windowing.metric.GlobalWindow;
 import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.SessionWindows;
+import io.millrace.windowing.metric.SlidingWindows;
+import io.millrace.windowing.metric.Windowing;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +44,9 @@ class WindowingPropertiesTest {
                 .isEqualTo(new WindowingProperties(
                         List.of(),
                         new Sessions(Duration.ofMinutes(30), Duration.ofHours(24), 500),
-                        new Time(Duration.ofMillis(500), Duration.ofMillis(500))));
+                        new Time(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMinutes(1)),
+                        new Queries(Duration.ofSeconds(5), 32),
+                        new Ledger(Duration.ofMinutes(1))));
     }
 
     @Test
@@ -44,10 +58,15 @@ class WindowingPropertiesTest {
     }
 
     @Test
-    void shipsTwoMetrics() {
-        assertThat(ShippedMetrics.metrics().all())
-                .extracting(Metric::name)
-                .containsExactly("revenue-per-day", "product-views-per-minute");
+    void shipsMetricsWithoutMistakes() {
+        Mistakes mistakes = Mistakes.below("millrace.windowing");
+
+        List<Metric> metrics = ShippedMetrics.settings().toMetrics(mistakes).all();
+
+        assertThat(mistakes.after(List.of())).isEmpty();
+        assertThat(metrics).extracting(Metric::name).contains("revenue-per-day", "product-views-per-minute");
+        assertThat(metrics)
+                .allSatisfy(metric -> assertThat(metric.description()).isNotBlank());
     }
 
     @Test
@@ -60,97 +79,115 @@ class WindowingPropertiesTest {
                         .metrics())
                 .containsExactly(new MetricSettings(
                         "events",
-                        new Filter(List.of(), Map.of()),
+                        "",
+                        FilterSettings.NONE,
+                        Each.EVENT,
                         List.of(),
-                        new Window(Duration.ofMinutes(1)),
-                        List.of(new MeasureSettings("events", Kind.COUNT, null)),
+                        WindowSettings.ofSize(Duration.ofMinutes(1)),
+                        List.of(MeasureSettings.count("events")),
                         Duration.ZERO,
                         Duration.ofHours(24),
-                        Duration.ofDays(30)));
+                        Duration.ofDays(30),
+                        new EarlySettings(null, null)));
     }
 
     @Test
     void readsEverySetting() {
-        assertThat(bind(Map.ofEntries(
-                        Map.entry(METRIC + "name", "units-per-hour"),
-                        Map.entry(METRIC + "filter.types", "order_completed,order_refunded"),
-                        Map.entry(METRIC + "filter.where.country", "France"),
-                        Map.entry(METRIC + "group", "device,campaign"),
-                        Map.entry(METRIC + "window.fixed", "1h"),
-                        Map.entry(METRIC + "measures[0].name", "units"),
-                        Map.entry(METRIC + "measures[0].kind", "sum"),
-                        Map.entry(METRIC + "measures[0].amount", "quantity"),
-                        Map.entry(METRIC + "out-of-orderness", "5s"),
-                        Map.entry(METRIC + "allowed-lateness", "48h"),
-                        Map.entry(METRIC + "keep", "60d"),
-                        Map.entry("millrace.windowing.sessions.gap", "20m"),
-                        Map.entry("millrace.windowing.sessions.allowed-lateness", "48h"),
-                        Map.entry("millrace.windowing.sessions.most-items", "5"),
-                        Map.entry("millrace.windowing.time.marker-step", "1s"),
-                        Map.entry("millrace.windowing.time.early-panes", "2s"))))
+        Map<String, String> settings = new HashMap<>();
+        settings.put(METRIC + "name", "units-per-hour");
+        settings.put(METRIC + "description", "What is sold");
+        settings.put(METRIC + "filter.types", "order_completed,order_refunded");
+        settings.put(METRIC + "filter.where.country", "France,Spain");
+        settings.put(METRIC + "filter.where-not.bot", "true");
+        settings.put(METRIC + "filter.amounts.revenue", ">= 10");
+        settings.put(METRIC + "each", "product");
+        settings.put(METRIC + "group", "device,campaign-name");
+        settings.put(METRIC + "window.fixed", "1h");
+        settings.put(METRIC + "measures[0].name", "units");
+        settings.put(METRIC + "measures[0].kind", "ratio");
+        settings.put(METRIC + "measures[0].filter.types", "order_completed");
+        settings.put(METRIC + "measures[0].amount", "quantity");
+        settings.put(METRIC + "measures[0].field", "product");
+        settings.put(METRIC + "measures[0].of", "a");
+        settings.put(METRIC + "measures[0].less", "b");
+        settings.put(METRIC + "measures[0].to", "c");
+        settings.put(METRIC + "measures[0].size", "3");
+        settings.put(METRIC + "measures[0].capacity", "30");
+        settings.put(METRIC + "measures[0].precision", "10");
+        settings.put(METRIC + "out-of-orderness", "5s");
+        settings.put(METRIC + "allowed-lateness", "48h");
+        settings.put(METRIC + "keep", "60d");
+        settings.put(METRIC + "early.every", "10s");
+        settings.put(METRIC + "early.count", "100");
+        settings.put("millrace.windowing.sessions.gap", "20m");
+        settings.put("millrace.windowing.sessions.allowed-lateness", "48h");
+        settings.put("millrace.windowing.sessions.most-items", "5");
+        settings.put("millrace.windowing.time.marker-step", "1s");
+        settings.put("millrace.windowing.time.early-panes", "2s");
+        settings.put("millrace.windowing.time.silence", "3m");
+        settings.put("millrace.windowing.queries.patience", "3s");
+        settings.put("millrace.windowing.queries.most-streams", "2");
+        settings.put("millrace.windowing.ledger.check-every", "10s");
+
+        FilterSettings filter = new FilterSettings(
+                List.of(EventType.ORDER_COMPLETED, EventType.ORDER_REFUNDED),
+                Map.of(Field.COUNTRY, List.of("France", "Spain")),
+                Map.of(Field.BOT, List.of("true")),
+                Map.of(Amount.REVENUE, ">= 10"));
+        FilterSettings orders = new FilterSettings(List.of(EventType.ORDER_COMPLETED), Map.of(), Map.of(), Map.of());
+        assertThat(bind(settings))
                 .isEqualTo(new WindowingProperties(
                         List.of(new MetricSettings(
                                 "units-per-hour",
-                                new Filter(
-                                        List.of(EventType.ORDER_COMPLETED, EventType.ORDER_REFUNDED),
-                                        Map.of(Field.COUNTRY, "France")),
-                                List.of(Field.DEVICE, Field.CAMPAIGN),
-                                new Window(Duration.ofHours(1)),
-                                List.of(new MeasureSettings("units", Kind.SUM, Amount.QUANTITY)),
+                                "What is sold",
+                                filter,
+                                Each.PRODUCT,
+                                List.of(Field.DEVICE, Field.CAMPAIGN_NAME),
+                                WindowSettings.ofSize(Duration.ofHours(1)),
+                                List.of(new MeasureSettings(
+                                        "units",
+                                        Kind.RATIO,
+                                        orders,
+                                        Amount.QUANTITY,
+                                        Field.PRODUCT,
+                                        "a",
+                                        "b",
+                                        "c",
+                                        3,
+                                        30,
+                                        10)),
                                 Duration.ofSeconds(5),
                                 Duration.ofHours(48),
-                                Duration.ofDays(60))),
+                                Duration.ofDays(60),
+                                new EarlySettings(Duration.ofSeconds(10), 100L))),
                         new Sessions(Duration.ofMinutes(20), Duration.ofHours(48), 5),
-                        new Time(Duration.ofSeconds(1), Duration.ofSeconds(2))));
+                        new Time(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(3)),
+                        new Queries(Duration.ofSeconds(3), 2),
+                        new Ledger(Duration.ofSeconds(10))));
     }
 
     @Test
-    void refusesAnotherMetricOfTheSameName() {
-        WindowingProperties twice = new WindowingProperties(
-                List.of(counting("events"), counting("events")),
-                ShippedMetrics.settings().sessions(),
-                ShippedMetrics.settings().time());
-
-        assertThatThrownBy(twice::toMetrics).hasMessageContaining("'events' is taken");
+    void knowsFiveKindsOfWindows() {
+        assertThat(windowing(Map.of("fixed", "1m"))).isEqualTo(new FixedWindows(Duration.ofMinutes(1)));
+        assertThat(windowing(Map.of("sliding.size", "5m", "sliding.step", "10s")))
+                .isEqualTo(new SlidingWindows(Duration.ofMinutes(5), Duration.ofSeconds(10)));
+        assertThat(windowing(Map.of("day", "Europe/Berlin"))).isEqualTo(new CalendarDays(ZoneId.of("Europe/Berlin")));
+        assertThat(windowing(Map.of("session.gap", "30m")))
+                .isEqualTo(new SessionWindows(Duration.ofMinutes(30), Duration.ofHours(24)));
+        assertThat(windowing(Map.of("global", "true"))).isEqualTo(new GlobalWindow());
     }
 
-    @Test
-    void refusesAMetricThatIsCalledLikeTheSessionsInTheLedger() {
-        WindowingProperties settings = new WindowingProperties(
-                List.of(counting("sessions")),
-                ShippedMetrics.settings().sessions(),
-                ShippedMetrics.settings().time());
-
-        assertThatThrownBy(settings::toMetrics).hasMessageContaining("'sessions' is taken");
-    }
-
-    @Test
-    void refusesASumOfNothing() {
-        MeasureSettings sum = new MeasureSettings("units", Kind.SUM, null);
-
-        assertThatThrownBy(sum::toMeasure).hasMessageContaining("set its amount");
-    }
-
-    @Test
-    void refusesToForgetWindowsThatMayStillChange() {
-        assertThatThrownBy(() -> counting("events", Duration.ofHours(24)).toMetric())
-                .hasMessageContaining("at least PT24H1M");
-    }
-
-    private static MetricSettings counting(String name) {
-        return counting(name, Duration.ofDays(2));
-    }
-
-    private static MetricSettings counting(String name, Duration keep) {
-        return new MetricSettings(
-                name,
-                new Filter(List.of(), Map.of()),
-                List.of(),
-                new Window(Duration.ofMinutes(1)),
-                List.of(new MeasureSettings("events", Kind.COUNT, null)),
-                Duration.ZERO,
-                Duration.ofHours(24),
-                keep);
+    private static Windowing windowing(Map<String, String> window) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                METRIC + "name", "events",
+                METRIC + "measures[0].name", "events",
+                METRIC + "measures[0].kind", "count"));
+        window.forEach((name, value) -> settings.put(METRIC + "window." + name, value));
+        return bind(settings)
+                .toMetrics(Mistakes.below("millrace.windowing"))
+                .all()
+                .get(0)
+                .windowing();
     }
 
     private static WindowingProperties bind(Map<String, String> settings) {

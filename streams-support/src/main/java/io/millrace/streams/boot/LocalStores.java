@@ -1,7 +1,11 @@
 package io.millrace.streams.boot;
 
+import java.util.Collection;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.UnknownStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreType;
@@ -31,6 +35,34 @@ public final class LocalStores {
      */
     public <T> T get(String name, QueryableStoreType<T> type, int partition) {
         return get(StoreQueryParameters.fromNameAndType(name, type).withPartition(partition));
+    }
+
+    /**
+     * A store of this instance's tasks together with what it keeps of other instances' in case they fail, which may be
+     * behind.
+     *
+     * @throws StoreUnavailableException while the topology starts, restores or moves the store
+     */
+    public <T> T getWithStandbys(String name, QueryableStoreType<T> type) {
+        return get(StoreQueryParameters.fromNameAndType(name, type).enableStaleStores());
+    }
+
+    /** Which instances have a store's tasks, this one among them, as of the last rebalance. */
+    public Collection<StreamsMetadata> instancesWith(String name) {
+        return running(name).streamsMetadataForStore(name);
+    }
+
+    /** The instance that has a key of a store, when the store is partitioned by such keys. */
+    public KeyQueryMetadata ownerOf(String name, String key) {
+        return running(name).queryMetadataForKey(name, key, new StringSerializer());
+    }
+
+    private KafkaStreams running(String name) {
+        KafkaStreams running = streams.getKafkaStreams();
+        if (running == null || !running.state().isRunningOrRebalancing()) {
+            throw new StoreUnavailableException(name);
+        }
+        return running;
     }
 
     private <T> T get(StoreQueryParameters<T> store) {

@@ -9,7 +9,7 @@ import org.springframework.web.ErrorResponseException;
 public final class StoreUnavailableException extends ErrorResponseException {
     private static final long serialVersionUID = 1;
 
-    StoreUnavailableException(String store) {
+    public StoreUnavailableException(String store) {
         super(
                 SharedProblem.STORE_UNAVAILABLE.status(),
                 Problem.of(

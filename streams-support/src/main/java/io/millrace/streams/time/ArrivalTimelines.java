@@ -57,6 +57,11 @@ public final class ArrivalTimelines {
     }
 
     private Optional<Watermark> hearGateway(Watermark heartbeat, Instant heardAt) {
+        if (SourceWatermarks.isAbsence(heartbeat)) {
+            gateways.leave(heartbeat.getSource());
+            store.forget(Timelines.LIVE, heartbeat.getSource());
+            return Optional.empty();
+        }
         store.remember(heartbeat, heardAt);
         for (String gateway : gateways.hear(heartbeat, heardAt)) {
             store.forget(Timelines.LIVE, gateway);

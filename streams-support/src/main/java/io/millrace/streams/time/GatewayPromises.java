@@ -53,6 +53,11 @@ public final class GatewayPromises {
         return left;
     }
 
+    /** Goes on without a gateway, as an operator says, from the next heartbeat of another on. */
+    void leave(String gateway) {
+        lastWords.remove(gateway);
+    }
+
     /** Takes back a gateway's last word from before a restart, which moves nothing. */
     void recall(Watermark heartbeat, Instant heardAt) {
         lastWords.put(heartbeat.getSource(), new Word(heartbeat.getTime(), heardAt));

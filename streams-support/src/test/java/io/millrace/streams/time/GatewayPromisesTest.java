@@ -91,6 +91,17 @@ class GatewayPromisesTest {
     }
 
     @Test
+    void letsAGatewayGoThatAnOperatorHasReleased() {
+        heartbeat("g1", 10, 10);
+        heartbeat("g2", 10, 10);
+
+        promises.leave("g2");
+        heartbeat("g1", 12, 12);
+
+        assertThat(promises.watermark()).contains(second(12));
+    }
+
+    @Test
     void takesTheLastGatewayAtItsLastWord() {
         heartbeat("g1", 10, 10);
 

@@ -78,6 +78,56 @@ class SourceWatermarksTest {
         assertThat(watermarks.combined("me", 1).orElseThrow().getConfidence()).isEqualTo(Confidence.RELEASED);
     }
 
+    @Test
+    void goesOnWithoutASourceThatAnOperatorHasReleased() {
+        watermarks.hear(marker("s1", 2, 10));
+        watermarks.hear(marker("s2", 2, 50));
+
+        watermarks.hear(SourceWatermarks.absence("t", "s1", 2, second(0)));
+
+        assertThat(watermarks.combined("me", 1))
+                .contains(new Watermark("t", "me", 1, second(50), false, Confidence.RELEASED));
+    }
+
+    @Test
+    void goesOnWithoutASourceThatHasNeverSpoken() {
+        watermarks.hear(marker("s1", 2, 10));
+
+        watermarks.hear(SourceWatermarks.absence("t", "s2", 2, second(0)));
+
+        assertThat(time()).contains(second(10));
+    }
+
+    @Test
+    void waitsAgainForASourceThatSpeaksAgain() {
+        watermarks.hear(marker("s1", 2, 10));
+        watermarks.hear(marker("s2", 2, 50));
+        watermarks.hear(SourceWatermarks.absence("t", "s1", 2, second(0)));
+
+        watermarks.hear(marker("s1", 2, 20));
+
+        assertThat(watermarks.combined("me", 1))
+                .contains(new Watermark("t", "me", 1, second(20), false, Confidence.COMPLETE));
+    }
+
+    @Test
+    void saysNothingWhenAllSourcesAreReleased() {
+        watermarks.hear(marker("s1", 1, 10));
+
+        watermarks.hear(SourceWatermarks.absence("t", "s1", 1, second(0)));
+
+        assertThat(time()).isEmpty();
+    }
+
+    @Test
+    void doesNotReopenASourceThatHasEndedWhenItIsReleased() {
+        watermarks.hear(closing("s1", 1, 10));
+
+        watermarks.hear(SourceWatermarks.absence("t", "s1", 1, second(0)));
+
+        assertThat(watermarks.combined("me", 1).orElseThrow().getClosing()).isTrue();
+    }
+
     private Optional<Instant> time() {
         return watermarks.combined("me", 1).map(Watermark::getTime);
     }

@@ -63,6 +63,51 @@ class TimelinesOverRestartsTest {
         }
     }
 
+    /** Neither when a source returns that an operator had released, nor over restarts in between. */
+    @Property(tries = 500)
+    void whatIsReachedNeverGoesBackAndIsTheSameAfterRestarts(@ForAll("markersAndReleases") List<Step> steps) {
+        WatermarkStore kept = new WatermarkStore(store());
+        HeardTimelines undisturbed = new HeardTimelines(new WatermarkStore(store()));
+        HeardTimelines restarted = new HeardTimelines(kept);
+        for (Step step : steps) {
+            if (step.restart()) {
+                restarted = new HeardTimelines(kept);
+            }
+            String timeline = step.word().getTimeline();
+            Optional<Watermark> before = undisturbed.reached(timeline);
+
+            Optional<Watermark> after = undisturbed.hear(step.word(), NOON);
+            restarted.hear(step.word(), NOON);
+
+            assertThat(restarted.reached(timeline)).isEqualTo(after);
+            before.filter(known -> !known.getClosing())
+                    .ifPresent(known -> assertThat(after.orElseThrow().getClosing()
+                                    || !after.orElseThrow().getTime().isBefore(known.getTime()))
+                            .isTrue());
+            before.filter(Watermark::getClosing)
+                    .ifPresent(known ->
+                            assertThat(after.orElseThrow().getClosing()).isTrue());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Step>> markersAndReleases() {
+        return Combinators.combine(
+                        Arbitraries.of("live:s1", "live:s2", "live:s3", "import-1:s1", "import-1:s2"),
+                        Arbitraries.integers().between(0, 2_000),
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(0, 3).map(die -> die == 0))
+                .as((speaker, second, die, restart) -> {
+                    int sources = speaker.startsWith("live") ? 3 : 2;
+                    Watermark word = word(speaker, sources, second, die == 0 && !speaker.startsWith("live"));
+                    Watermark absence =
+                            SourceWatermarks.absence(word.getTimeline(), word.getSource(), sources, Instant.EPOCH);
+                    return new Step(die > 6 ? absence : word, 0, restart);
+                })
+                .list()
+                .ofMaxSize(40);
+    }
+
     @Provide
     Arbitrary<List<Step>> arrivals() {
         return Combinators.combine(

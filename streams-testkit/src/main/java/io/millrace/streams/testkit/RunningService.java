@@ -14,10 +14,12 @@ import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** A whole service on a free port, as its main method starts it, but for a registry that the test brings. */
+/** A whole service on a free port unless a setting says which, as its main method starts it, but for a registry that the test brings. */
 public final class RunningService implements AutoCloseable {
     public static final String READ_KEY = "reader";
     public static final String ADMIN_TOKEN = "admin";
+
+    private static final String PORT = "--server.port=";
 
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -35,11 +37,13 @@ public final class RunningService implements AutoCloseable {
     public static RunningService start(
             Class<?> application, String name, BrokerExtension broker, SchemaRegistry registry, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--millrace.access.read-keys=" + READ_KEY,
                 "--millrace.access.admin-tokens=" + ADMIN_TOKEN));
         arguments.addAll(Arrays.asList(settings));
+        if (arguments.stream().noneMatch(setting -> setting.startsWith(PORT))) {
+            arguments.add(PORT + "0");
+        }
         return new RunningService(SuiteService.builder(application, name)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("schemaRegistry", SchemaRegistry.class, () -> registry))

@@ -21,6 +21,7 @@ import io.millrace.windowing.window.Placement.Verdict;
 import io.millrace.windowing.window.Reached;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
@@ -60,13 +61,16 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 settings.step(),
                 new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
         partials = new PartialOperator(
-                partition,
+                new PartialOperator.Source(partition, settings.tasks()),
                 this::progress,
-                new StoredState<>(processorContext.getStateStore(EventStage.PARTIALS)),
-                new StoredState<>(processorContext.getStateStore(EventStage.CHANGED_PARTIALS)),
+                new PartialOperator.State(
+                        new StoredState<>(processorContext.getStateStore(EventStage.PARTIALS)),
+                        new StoredState<>(processorContext.getStateStore(EventStage.CHANGED_PARTIALS))),
                 this::send);
         ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, ledgerNames());
-        processorContext.schedule(settings.sendEvery(), PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly());
+        settings.sendEvery()
+                .ifPresent(time ->
+                        processorContext.schedule(time, PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly()));
     }
 
     @Override
@@ -75,16 +79,17 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             hear(record);
             return;
         }
+        ledger.read();
         EnrichedEvent event = decode(record);
         for (Metric metric : settings.metrics()) {
             gather(metric, event);
         }
         follow(event);
+        ledger.keep();
     }
 
     private void hear(Record<byte[], byte[]> record) {
-        Watermark word = WatermarkHeader.read(record.headers())
-                .orElseThrow(() -> badInput("A record without a value must be a watermark marker"));
+        Watermark word = WatermarkHeader.read(record.headers()).orElseThrow(this::noMarker);
         Optional<Watermark> due = timelines.hear(word, Instant.ofEpochMilli(record.timestamp()));
         due.ifPresent(marker -> {
             // Whoever hears the marker may take the windows before it for complete.
@@ -109,19 +114,27 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         return event;
     }
 
+    private BadInputException noMarker() {
+        ledger.read();
+        return badInput("A record without a value must be a watermark marker");
+    }
+
     private BadInputException badInput(String message) {
         ledger.deadLetter();
         return new BadInputException(message);
     }
 
     private void gather(Metric metric, EnrichedEvent event) {
-        Optional<Observation> observation = metric.observe(event);
-        if (observation.isEmpty()) {
+        List<Observation> observations = metric.observe(event);
+        if (observations.isEmpty()) {
             ledger.filteredOut(metric.name());
             return;
         }
-        Placement placement = partials.take(metric, observation.get());
-        account(metric.name(), event, placement);
+        // All of them are of one time, and so of one window and one fate.
+        List<Placement> placements = observations.stream()
+                .map(observation -> partials.take(metric, observation))
+                .toList();
+        account(metric.name(), event, placements.get(0));
     }
 
     private void follow(EnrichedEvent event) {
@@ -133,8 +146,8 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     }
 
     private void account(String metric, EnrichedEvent event, Placement placement) {
-        ledger.assigned(metric, placement.verdict());
-        if (placement.verdict() == Verdict.TOO_LATE) {
+        ledger.assigned(metric, placement);
+        if (placement.tooLate() > 0) {
             forward(event.getCustomerId(), new Gathered.TooLate(lateEvent(metric, event, placement)));
         }
     }
@@ -145,6 +158,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 metric,
                 placement.window().start(),
                 placement.window().end(),
+                placement.tooLate(),
                 placement.reached().time(),
                 placement.reached().closed(),
                 placement.lateness().toMillis());

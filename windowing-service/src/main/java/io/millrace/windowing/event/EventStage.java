@@ -2,8 +2,8 @@ package io.millrace.windowing.event;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.MetricTally;
-import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.SliceState;
+import io.millrace.event.windows.TaskTally;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
@@ -11,8 +11,10 @@ import io.millrace.windowing.ledger.MetricLedger;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.session.SessionRule;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,10 +49,10 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
     public Set<StoreBuilder<?>> stores() {
         // In an order of ours, as a description of the topology shows it.
         return new LinkedHashSet<>(List.of(
-                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(PARTIALS), serdes.of(Partial.class)),
+                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(PARTIALS), serdes.of(SliceState.class)),
                 new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(CHANGED_PARTIALS), Serdes.String()),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)),
-                MetricLedger.builder(LEDGER, serdes.of(MetricTally.class))));
+                MetricLedger.builder(LEDGER, serdes.of(TaskTally.class))));
     }
 
     /**
@@ -58,7 +60,14 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
      *
      * @param tasks how many tasks the stage has, one for each partition of the enriched events
      * @param step how far a timeline advances between two markers
-     * @param sendEvery how often changes of open windows are sent on, by the wall clock
      */
-    public record Settings(int tasks, List<Metric> metrics, SessionRule sessions, Duration step, Duration sendEvery) {}
+    public record Settings(int tasks, List<Metric> metrics, SessionRule sessions, Duration step) {
+
+        /** How often changes of open windows are sent on: as often as any metric wants to show them. */
+        Optional<Duration> sendEvery() {
+            return metrics.stream()
+                    .flatMap(metric -> metric.early().every().stream())
+                    .min(Comparator.naturalOrder());
+        }
+    }
 }

@@ -1,10 +1,10 @@
 package io.millrace.windowing.ledger;
 
 import io.millrace.event.windows.MetricTally;
+import io.millrace.event.windows.TaskTally;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -16,22 +16,22 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public record LedgerView(boolean balanced, List<Entry> metrics) {
 
     /** Adds up the ledgers of all tasks. */
-    public static LedgerView of(ReadOnlyKeyValueStore<String, MetricTally> tallies) {
+    public static LedgerView of(ReadOnlyKeyValueStore<String, TaskTally> tallies) {
         Map<String, Entry> entries = new TreeMap<>();
-        try (KeyValueIterator<String, MetricTally> tasks = tallies.all()) {
+        try (KeyValueIterator<String, TaskTally> tasks = tallies.all()) {
             while (tasks.hasNext()) {
-                Entry entry = entry(tasks.next());
-                entries.merge(entry.metric(), entry, Entry::plus);
+                tasks.next().value.getMetrics().stream()
+                        .map(LedgerView::entry)
+                        .forEach(entry -> entries.merge(entry.metric(), entry, Entry::plus));
             }
         }
         boolean balanced = entries.values().stream().allMatch(Entry::balanced);
         return new LedgerView(balanced, List.copyOf(entries.values()));
     }
 
-    private static Entry entry(KeyValue<String, MetricTally> task) {
-        MetricTally tally = task.value;
+    private static Entry entry(MetricTally tally) {
         return new Entry(
-                MetricLedger.metricOf(task.key),
+                tally.getMetric(),
                 tally.getRead(),
                 tally.getFilteredOut(),
                 tally.getAssigned(),
@@ -67,7 +67,8 @@ public record LedgerView(boolean balanced, List<Entry> metrics) {
                     lateDropped + other.lateDropped);
         }
 
-        private boolean balanced() {
+        /** Whether it accounts for every event. */
+        public boolean balanced() {
             return read == filteredOut + assigned + deadLetters && assignments == onTime + lateAccepted + lateDropped;
         }
     }

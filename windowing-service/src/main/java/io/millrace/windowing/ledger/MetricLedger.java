@@ -1,85 +1,73 @@
 package io.millrace.windowing.ledger;
 
-import io.millrace.event.windows.MetricTally;
+import static java.util.Objects.requireNonNull;
+
+import io.millrace.event.windows.TaskTally;
 import io.millrace.streams.state.WriteBackStoreBuilder;
-import io.millrace.windowing.window.Placement.Verdict;
-import java.util.HashMap;
+import io.millrace.windowing.window.Placement;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
-/** Counts, for one task, what became of every event that it read, metric by metric. */
+/**
+ * Counts, for one task, what became of every event that it read, metric by metric. All of it is one entry of the store, as
+ * most metrics are not about most events and an entry for each would cost more than the results.
+ */
 public final class MetricLedger {
-    private static final MetricTally EMPTY = new MetricTally(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
-    private static final String SEPARATOR = "@";
-
-    private final KeyValueStore<String, MetricTally> store;
+    private final KeyValueStore<String, TaskTally> store;
     private final String partition;
-    private final Map<String, MetricTally> tallies = new HashMap<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
 
-    /** Goes on with what the store has counted; a metric that is new begins with nothing. */
-    public MetricLedger(KeyValueStore<String, MetricTally> store, int partition, Set<String> metrics) {
+    /** Goes on with what the store has counted; a metric that is new begins with nothing, one that is gone is forgotten. */
+    public MetricLedger(KeyValueStore<String, TaskTally> store, int partition, Set<String> metrics) {
         this.store = store;
         this.partition = Integer.toString(partition);
-        for (String metric : metrics) {
-            MetricTally kept = store.get(key(metric));
-            tallies.put(metric, kept == null ? EMPTY : kept);
+        @Nullable TaskTally kept = store.get(this.partition);
+        metrics.forEach(metric -> tallies.put(metric, new Tally(metric)));
+        if (kept != null) {
+            kept.getMetrics().stream()
+                    .filter(tally -> metrics.contains(tally.getMetric()))
+                    .forEach(tally -> tallies.put(tally.getMetric(), new Tally(tally)));
         }
     }
 
-    public static StoreBuilder<KeyValueStore<String, MetricTally>> builder(String name, Serde<MetricTally> tallies) {
+    public static StoreBuilder<KeyValueStore<String, TaskTally>> builder(String name, Serde<TaskTally> tallies) {
         return new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(name), tallies);
     }
 
-    /** The metric that an entry of the store counts for. */
-    static String metricOf(String key) {
-        return key.substring(0, key.lastIndexOf(SEPARATOR));
+    /** Counts a record for every metric; what became of it is counted beside. */
+    public void read() {
+        tallies.values().forEach(Tally::read);
     }
 
     public void filteredOut(String metric) {
-        keep(metric, tally -> tally.setRead(tally.getRead() + 1).setFilteredOut(tally.getFilteredOut() + 1));
+        of(metric).filteredOut();
     }
 
-    /** Counts a record that no metric could read. */
+    /** Counts a record that no metric could read, and keeps that, as nothing more comes of it. */
     public void deadLetter() {
-        tallies.replaceAll((metric, known) -> {
-            MetricTally.Builder tally = MetricTally.newBuilder(known);
-            MetricTally counted = tally.setRead(known.getRead() + 1)
-                    .setDeadLetters(known.getDeadLetters() + 1)
-                    .build();
-            store.put(key(metric), counted);
-            return counted;
-        });
+        tallies.values().forEach(Tally::deadLetter);
+        keep();
     }
 
-    /** Counts an event that was assigned to one window. */
-    public void assigned(String metric, Verdict verdict) {
-        keep(metric, tally -> assigned(tally, verdict));
+    /** Counts an event that was assigned to one window or several. */
+    public void assigned(String metric, Placement placement) {
+        of(metric).assigned(placement);
     }
 
-    private static MetricTally.Builder assigned(MetricTally.Builder tally, Verdict verdict) {
-        tally.setRead(tally.getRead() + 1);
-        tally.setAssigned(tally.getAssigned() + 1);
-        tally.setAssignments(tally.getAssignments() + 1);
-        return switch (verdict) {
-            case ON_TIME -> tally.setOnTime(tally.getOnTime() + 1);
-            case LATE -> tally.setLateAccepted(tally.getLateAccepted() + 1);
-            case TOO_LATE -> tally.setLateDropped(tally.getLateDropped() + 1);
-        };
+    /** Keeps what was counted, once all has been said about a record. */
+    public void keep() {
+        store.put(
+                partition,
+                new TaskTally(tallies.values().stream().map(Tally::kept).toList()));
     }
 
-    private void keep(String metric, UnaryOperator<MetricTally.Builder> count) {
-        MetricTally known = tallies.getOrDefault(metric, EMPTY);
-        MetricTally counted = count.apply(MetricTally.newBuilder(known)).build();
-        tallies.put(metric, counted);
-        store.put(key(metric), counted);
-    }
-
-    private String key(String metric) {
-        return metric + SEPARATOR + partition;
+    private Tally of(String metric) {
+        return requireNonNull(tallies.get(metric), metric);
     }
 }

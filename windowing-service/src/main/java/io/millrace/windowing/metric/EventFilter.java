@@ -1,22 +1,53 @@
 package io.millrace.windowing.metric;
 
-import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.EventType;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Which events a metric is about.
+ * Which events a metric or a measure is about: those for which all of it holds.
  *
  * @param types of events, empty for all
- * @param where what fields must say
+ * @param where what fields must say: one of the values
+ * @param whereNot what fields must not say: none of the values
+ * @param amounts how amounts must compare
  */
-public record EventFilter(Set<EventType> types, Map<Field, String> where) {
+public record EventFilter(
+        Set<EventType> types,
+        Map<Field, List<String>> where,
+        Map<Field, List<String>> whereNot,
+        List<Comparison> amounts) {
+    /** Takes everything. */
+    public static final EventFilter ALL = new EventFilter(Set.of(), Map.of(), Map.of(), List.of());
 
-    boolean takes(EnrichedEvent event) {
-        return (types.isEmpty() || types.contains(event.getType()))
-                && where.entrySet().stream()
-                        .allMatch(wanted ->
-                                wanted.getValue().equals(wanted.getKey().of(event)));
+    public EventFilter {
+        types = types.isEmpty() ? Set.of() : EnumSet.copyOf(types);
+    }
+
+    public static EventFilter of(EventType... types) {
+        return new EventFilter(Set.of(types), Map.of(), Map.of(), List.of());
+    }
+
+    public boolean isAll() {
+        return equals(ALL);
+    }
+
+    /** Whether anything about events of this type may be taken. */
+    boolean takes(EventType type) {
+        return types.isEmpty() || types.contains(type);
+    }
+
+    boolean takes(Subject subject) {
+        return takes(subject.event().getType())
+                && where.entrySet().stream().allMatch(wanted -> says(subject, wanted))
+                && whereNot.entrySet().stream().noneMatch(unwanted -> says(subject, unwanted))
+                && amounts.stream().allMatch(comparison -> comparison.holds(subject));
+    }
+
+    private static boolean says(Subject subject, Map.Entry<Field, List<String>> values) {
+        String said = values.getKey().of(subject);
+        return said != null && values.getValue().contains(said);
     }
 }

@@ -2,9 +2,10 @@ package io.millrace.windowing.metric;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Windows of one size that follow one another, counted from midnight of 1 January 1970, UTC. */
-public record FixedWindows(Duration size) implements Windowing {
+public record FixedWindows(Duration size) implements AlignedWindows {
 
     public FixedWindows {
         if (size.toMillis() < 1) {
@@ -15,7 +16,12 @@ public record FixedWindows(Duration size) implements Windowing {
     @Override
     public TimeSpan sliceOf(Instant time) {
         long millis = time.toEpochMilli();
-        Instant start = Instant.ofEpochMilli(millis - Math.floorMod(millis, size.toMillis()));
-        return new TimeSpan(start, start.plus(size));
+        long start = millis - Math.floorMod(millis, size.toMillis());
+        return new TimeSpan(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + size.toMillis()));
+    }
+
+    @Override
+    public Optional<Duration> longest() {
+        return Optional.of(size);
     }
 }

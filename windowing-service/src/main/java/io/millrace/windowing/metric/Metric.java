@@ -2,36 +2,52 @@ package io.millrace.windowing.metric;
 
 import io.millrace.event.Timelines;
 import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.GroupValue;
 import io.millrace.event.windows.Measurement;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers per window and group. What a name means never changes: another filter, group or window is another metric.
+ * What is measured, about which events, in which groups and windows. What a metric measures goes with its name for good:
+ * one with another filter, group or window is another metric.
  *
  * @param name lower-case letters, digits and dashes
+ * @param description for people
+ * @param each what counts as one
  * @param group the fields that results are split by; money is also split by currency
  * @param outOfOrderness by how much live events may be out of order beyond what their watermark allows for
  * @param allowedLateness how long after that a late event still changes its window
  * @param keep how long a window is remembered after its last change; longer than an event may change it
+ * @param early when a window that is not complete is shown
  */
 public record Metric(
         String name,
+        String description,
         EventFilter filter,
+        Each each,
         List<Field> group,
         Windowing windowing,
         List<Measure> measures,
         Duration outOfOrderness,
         Duration allowedLateness,
-        Duration keep) {
+        Duration keep,
+        EarlyPanes early) {
 
     public Metric {
-        Duration needed = windowing.size().plus(outOfOrderness).plus(allowedLateness);
+        Duration needed = windowing
+                .longest()
+                .orElse(Duration.ZERO)
+                .plus(windowing.reach())
+                .plus(outOfOrderness)
+                .plus(allowedLateness);
         if (keep.compareTo(needed) < 0) {
             throw new IllegalArgumentException(
                     "The metric '%s' must keep its windows for at least %s, as late events may still change them; not %s"
@@ -39,22 +55,22 @@ public record Metric(
         }
     }
 
-    /** What the metric sees in an event, nothing when it is not about such events. */
-    public Optional<Observation> observe(EnrichedEvent event) {
-        if (!filter.takes(event)) {
-            return Optional.empty();
+    /** What the metric sees in an event, once for each group; nothing when the event changes none of its measures. */
+    public List<Observation> observe(EnrichedEvent event) {
+        if (!filter.takes(event.getType())) {
+            return List.of();
         }
-        List<GroupValue> values = group.stream()
-                .map(field -> new GroupValue(field.label(), field.of(event)))
+        Map<Group, List<Accumulator>> groups = new LinkedHashMap<>();
+        each.subjects(event).filter(filter::takes).forEach(subject -> {
+            List<Accumulator> changes = gather(subject);
+            if (!changes.isEmpty()) {
+                groups.merge(groupOf(subject), changes, this::combine);
+            }
+        });
+        return groups.entrySet().stream()
+                .map(group ->
+                        new Observation(event.getTimeline(), event.getEventTime(), group.getKey(), group.getValue()))
                 .toList();
-        @Nullable String currency = isMoney() ? event.getCurrency() : null;
-        return Optional.of(new Observation(
-                event.getTimeline(),
-                event.getEventTime(),
-                new Group(values, currency),
-                measures.stream()
-                        .map(measure -> new Measurement(measure.name(), measure.of(event)))
-                        .toList()));
     }
 
     /** The watermark at which nothing more is expected of a piece of time unless it is late. */
@@ -67,27 +83,47 @@ public record Metric(
         return due(end, timeline).plus(allowedLateness);
     }
 
-    /** The end of the last piece of time that can no longer change at this watermark. */
+    /** The end of the last slice that can no longer change at this watermark. */
     public Instant lastClosedEnd(Instant watermark, String timeline) {
-        Instant due = watermark.minus(allowedLateness);
+        Instant due = watermark.minus(allowedLateness).minus(windowing.reach());
         return Timelines.isLive(timeline) ? due.minus(outOfOrderness) : due;
     }
 
     /** The measures over two sets of events, of what they are over each. */
-    public List<Measurement> combine(List<Measurement> one, List<Measurement> other) {
+    public List<Accumulator> combine(List<Accumulator> one, List<Accumulator> other) {
+        List<Accumulator> both = new ArrayList<>(measures.size());
+        for (Measure measure : measures) {
+            if (measure instanceof Accumulated accumulated) {
+                combine(accumulated, find(measure, one), find(measure, other)).ifPresent(both::add);
+            }
+        }
+        return both;
+    }
+
+    /** What the measures come to. */
+    public List<Measurement> present(List<Accumulator> gathered) {
+        Map<String, Measurement> numbers = new LinkedHashMap<>();
+        for (Measure measure : measures) {
+            if (measure instanceof Accumulated accumulated) {
+                numbers.put(measure.name(), accumulated.present(find(measure, gathered)));
+            }
+        }
         return measures.stream()
-                .map(measure -> new Measurement(
-                        measure.name(), measure.combine(valueOf(measure, one), valueOf(measure, other))))
+                .map(measure ->
+                        measure instanceof Ratio ratio ? ratio.present(numbers::get) : numbers.get(measure.name()))
                 .toList();
     }
 
     /** What has to be added to what was, for the measures that can be added. */
     public List<Measurement> difference(List<Measurement> is, List<Measurement> was) {
-        return measures.stream()
-                .filter(Measure::canBeAdded)
-                .map(measure ->
-                        new Measurement(measure.name(), valueOf(measure, is).subtract(valueOf(measure, was))))
-                .toList();
+        List<Measurement> deltas = new ArrayList<>();
+        for (Measure measure : measures) {
+            if (measure.canBeAdded()) {
+                BigDecimal delta = valueOf(measure, is).subtract(valueOf(measure, was));
+                deltas.add(new Measurement(measure.name(), delta, List.of(), null));
+            }
+        }
+        return deltas;
     }
 
     /** Whether amounts of money are in it, which are never added over currencies. */
@@ -95,12 +131,46 @@ public record Metric(
         return measures.stream().anyMatch(Measure::isMoney);
     }
 
+    private List<Accumulator> gather(Subject subject) {
+        List<Accumulator> changes = new ArrayList<>(measures.size());
+        for (Measure measure : measures) {
+            if (measure instanceof Accumulated accumulated) {
+                accumulated.of(subject).ifPresent(changes::add);
+            }
+        }
+        return changes;
+    }
+
+    private Group groupOf(Subject subject) {
+        List<GroupValue> values = group.stream()
+                .map(field -> new GroupValue(field.label(), field.of(subject)))
+                .toList();
+        return new Group(values, isMoney() ? subject.event().getCurrency() : null);
+    }
+
+    private static Optional<Accumulator> combine(
+            Accumulated measure, @Nullable Accumulator one, @Nullable Accumulator other) {
+        if (one == null || other == null) {
+            return Optional.ofNullable(one == null ? other : one);
+        }
+        return Optional.of(measure.merge(one, other));
+    }
+
     private static BigDecimal valueOf(Measure measure, List<Measurement> values) {
         for (Measurement value : values) {
-            if (value.getName().equals(measure.name())) {
+            if (value.getName().equals(measure.name()) && value.getValue() != null) {
                 return value.getValue();
             }
         }
-        return Measure.NOTHING;
+        return Decimals.NOTHING;
+    }
+
+    private static @Nullable Accumulator find(Measure measure, List<Accumulator> gathered) {
+        for (Accumulator accumulator : gathered) {
+            if (accumulator.getName().equals(measure.name())) {
+                return accumulator;
+            }
+        }
+        return null;
     }
 }

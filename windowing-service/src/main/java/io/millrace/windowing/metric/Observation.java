@@ -1,14 +1,14 @@
 package io.millrace.windowing.metric;
 
-import io.millrace.event.windows.Measurement;
+import io.millrace.event.windows.Accumulator;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * An event as a metric sees it.
+ * An event as a metric sees it in one group.
  *
  * @param timeline that the event belongs to
  * @param time when it happened
- * @param values the metric's measures over this event alone
+ * @param measures what the event changes: the metric's measures over this event alone
  */
-public record Observation(String timeline, Instant time, Group group, List<Measurement> values) {}
+public record Observation(String timeline, Instant time, Group group, List<Accumulator> measures) {}

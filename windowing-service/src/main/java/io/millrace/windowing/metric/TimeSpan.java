@@ -3,4 +3,20 @@ package io.millrace.windowing.metric;
 import java.time.Instant;
 
 /** A piece of time: from its start, which is in it, to its end, which is not. */
-public record TimeSpan(Instant start, Instant end) {}
+public record TimeSpan(Instant start, Instant end) {
+
+    public boolean contains(TimeSpan other) {
+        return !other.start.isBefore(start) && !other.end.isAfter(end);
+    }
+
+    /** Whether they have any time in common; to touch is not enough. */
+    public boolean meets(TimeSpan other) {
+        return start.isBefore(other.end) && other.start.isBefore(end);
+    }
+
+    /** From the earlier start to the later end. */
+    public TimeSpan with(TimeSpan other) {
+        return new TimeSpan(
+                other.start.isBefore(start) ? other.start : start, other.end.isAfter(end) ? other.end : end);
+    }
+}

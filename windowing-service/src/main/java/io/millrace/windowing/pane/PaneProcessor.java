@@ -26,14 +26,12 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Merges partials and sends panes: on time and late ones as records come, early ones by the wall clock. */
 final class PaneProcessor implements Processor<String, Partial, String, WindowPane> {
     private final Map<String, Metric> metrics;
-    private final Duration sendEvery;
     private ProcessorContext<String, WindowPane> context;
     private HeardTimelines timelines;
     private PaneOperator panes;
 
-    PaneProcessor(List<Metric> metrics, Duration sendEvery) {
+    PaneProcessor(List<Metric> metrics) {
         this.metrics = metrics.stream().collect(toUnmodifiableMap(Metric::name, Function.identity()));
-        this.sendEvery = sendEvery;
     }
 
     @Override
@@ -44,9 +42,18 @@ final class PaneProcessor implements Processor<String, Partial, String, WindowPa
                 new StoredState<>(processorContext.getStateStore(PaneStage.WINDOWS)),
                 new StoredState<>(processorContext.getStateStore(PaneStage.CHANGED_WINDOWS)),
                 new StoredState<>(processorContext.getStateStore(PaneStage.TIMERS)),
-                new StoredState<>(processorContext.getStateStore(PaneStage.AGES)));
+                new StoredState<>(processorContext.getStateStore(PaneStage.AGES)),
+                new StoredState<>(processorContext.getStateStore(PaneStage.SESSIONS)));
         panes = new PaneOperator(metrics, this::progress, state, this::send);
-        processorContext.schedule(sendEvery, PunctuationType.WALL_CLOCK_TIME, now -> panes.sendEarly());
+        metrics.values().stream()
+                .flatMap(metric -> metric.early().every().stream())
+                .distinct()
+                .forEach(this::sendEarlyEach);
+    }
+
+    private void sendEarlyEach(Duration time) {
+        context.schedule(
+                time, PunctuationType.WALL_CLOCK_TIME, now -> panes.sendEarly(time, Instant.ofEpochMilli(now)));
     }
 
     @Override
@@ -64,7 +71,7 @@ final class PaneProcessor implements Processor<String, Partial, String, WindowPa
                 .orElseThrow(() -> new IllegalStateException("The first stage sent neither a partial nor a marker"));
         Reached before = progress(marker.getTimeline());
         timelines.hear(marker, now);
-        panes.advance(marker.getTimeline(), before);
+        panes.advance(marker.getTimeline(), before, now);
         panes.forget(now);
     }
 

@@ -8,7 +8,6 @@ import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.metric.Metric;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,23 +27,19 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
     static final String CHANGED_WINDOWS = "changed-windows";
     static final String TIMERS = "window-timers";
     static final String AGES = "window-ages";
+    static final String SESSIONS = "window-sessions";
 
     private final List<Metric> metrics;
-    private final Duration sendEvery;
     private final AvroSerdes serdes;
 
-    /**
-     * @param sendEvery how often changes of open windows are sent, by the wall clock
-     */
-    public PaneStage(List<Metric> metrics, Duration sendEvery, AvroSerdes serdes) {
+    public PaneStage(List<Metric> metrics, AvroSerdes serdes) {
         this.metrics = metrics;
-        this.sendEvery = sendEvery;
         this.serdes = serdes;
     }
 
     @Override
     public Processor<String, Partial, String, WindowPane> get() {
-        return new PaneProcessor(metrics, sendEvery);
+        return new PaneProcessor(metrics);
     }
 
     @Override
@@ -55,6 +50,7 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
                 new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(CHANGED_WINDOWS), Serdes.String()),
                 keys(TIMERS),
                 keys(AGES),
+                keys(SESSIONS),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class))));
     }
 

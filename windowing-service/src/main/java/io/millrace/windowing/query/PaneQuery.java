@@ -3,6 +3,7 @@ package io.millrace.windowing.query;
 import io.millrace.event.windows.GroupValue;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.windowing.metric.Field;
+import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.state.Keys;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /**
  * Which panes of a metric somebody asks for.
@@ -21,24 +24,51 @@ import org.jspecify.annotations.Nullable;
  * @param from the least key of a window
  * @param to the key that all windows are before
  * @param group what fields must say; null where they must say nothing
+ * @param extent how much of it
  */
-record PaneQuery(Metric metric, String from, String to, Map<String, @Nullable String> group) {
+record PaneQuery(Metric metric, String from, String to, Map<String, @Nullable String> group, Extent extent) {
 
     /**
      * Reads a question.
      *
      * @throws InvalidQueryException when it makes no sense
      */
-    static PaneQuery of(
-            Metric metric,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable List<String> group,
-            @Nullable String next) {
+    static PaneQuery of(Metric metric, MultiValueMap<String, String> parameters) {
+        @Nullable String from = parameters.getFirst("from");
+        @Nullable String to = parameters.getFirst("to");
+        @Nullable String next = parameters.getFirst("next");
         String begin = from == null ? Keys.from(metric.name()) : Keys.of(metric.name(), Keys.time(time("from", from)));
         String end = to == null ? Keys.to(metric.name()) : Keys.of(metric.name(), Keys.time(time("to", to)));
         String first = next == null ? begin : after(key(metric, next));
-        return new PaneQuery(metric, first, end, group(metric, group == null ? List.of() : group));
+        List<String> group = parameters.getOrDefault("group", List.of());
+        return new PaneQuery(metric, first, end, group(metric, group), Extent.of(metric, parameters));
+    }
+
+    /** What the panes of one window are asked for, of all that the query is about. */
+    PaneQuery within(String start) {
+        return new PaneQuery(metric, Keys.from(metric.name(), start), Keys.to(metric.name(), start), group, extent);
+    }
+
+    /** The one group that is asked for, if every field of the metric is given and money does not split it further. */
+    Optional<Group> wholeGroup() {
+        return metric.isMoney() ? Optional.empty() : fields();
+    }
+
+    /** How keys go on after the start of a window, when every field of a metric that has some is given. */
+    Optional<String> groupKey() {
+        return metric.group().isEmpty() ? Optional.empty() : fields().map(Group::key);
+    }
+
+    /** The group but for its currency. */
+    private Optional<Group> fields() {
+        if (group.size() < metric.group().size()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Group(
+                metric.group().stream()
+                        .map(field -> new GroupValue(field.label(), group.get(field.label())))
+                        .toList(),
+                null));
     }
 
     /** Where an answer that ends with the pane of this key goes on. */

@@ -6,28 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The panes that answer a question, put in order over the stores of all tasks. */
+/** The panes of one instance that answer a question, put in order over the stores of its tasks. */
 final class Panes {
-    private final int most;
+    private Panes() {}
 
-    /**
-     * @param most panes in one answer
-     */
-    Panes(int most) {
-        this.most = most;
+    static PanesView find(PaneQuery query, List<ReadOnlyKeyValueStore<String, WindowState>> tasks) {
+        if (query.isEmpty()) {
+            return PanesView.of(query.metric(), List.of(), null);
+        }
+        return query.extent().latest()
+                ? newest(query, tasks)
+                : inOrder(query, query.extent().limit(), tasks);
     }
 
-    PanesView find(PaneQuery query, List<ReadOnlyKeyValueStore<String, WindowState>> tasks) {
+    /** All of the newest window, as only they can be compared with those of other instances. */
+    private static PanesView newest(PaneQuery query, List<ReadOnlyKeyValueStore<String, WindowState>> tasks) {
+        return tasks.stream()
+                .flatMap(task -> new PaneWalk(query, task).newestStart().stream())
+                .max(String::compareTo)
+                .map(start -> inOrder(query.within(start), Extent.MOST, tasks))
+                .map(panes -> panes.ranked(query.extent()))
+                .orElseGet(() -> PanesView.of(query.metric(), List.of(), null));
+    }
+
+    private static PanesView inOrder(
+            PaneQuery query, int most, List<ReadOnlyKeyValueStore<String, WindowState>> tasks) {
         NavigableMap<String, WindowPane> first = new TreeMap<>();
-        if (!query.isEmpty()) {
-            for (ReadOnlyKeyValueStore<String, WindowState> task : tasks) {
-                addFirst(query, task, first);
-            }
+        for (ReadOnlyKeyValueStore<String, WindowState> task : tasks) {
+            addFirst(query, most, task, first);
         }
         @Nullable String next = null;
         if (first.size() > most) {
@@ -36,27 +45,30 @@ final class Panes {
         }
         List<PaneView> panes = new ArrayList<>();
         first.values().forEach(pane -> panes.add(PaneView.of(pane, query.metric())));
-        return new PanesView(query.metric().name(), panes, next);
+        return PanesView.of(query.metric(), panes, next);
     }
 
     /** Keeps one more than an answer holds, which tells that more follow. */
-    private void addFirst(
-            PaneQuery query, ReadOnlyKeyValueStore<String, WindowState> task, NavigableMap<String, WindowPane> first) {
-        try (KeyValueIterator<String, WindowState> windows = task.range(query.from(), query.to())) {
-            while (windows.hasNext()) {
-                KeyValue<String, WindowState> window = windows.next();
-                boolean full = first.size() > most;
-                if (full && window.key.compareTo(first.lastKey()) > 0) {
-                    return;
-                }
-                @Nullable WindowPane pane = window.value.getPane();
-                if (pane != null && query.takes(pane)) {
-                    first.put(window.key, pane);
-                    if (full) {
-                        first.pollLastEntry();
-                    }
-                }
+    private static void addFirst(
+            PaneQuery query,
+            int most,
+            ReadOnlyKeyValueStore<String, WindowState> task,
+            NavigableMap<String, WindowPane> first) {
+        new PaneWalk(query, task).forward((key, pane) -> {
+            boolean full = first.size() > most;
+            if (full && key.compareTo(first.lastKey()) > 0) {
+                return false;
             }
-        }
+            keepNewer(first, key, pane);
+            if (first.size() > most + 1) {
+                first.pollLastEntry();
+            }
+            return true;
+        });
+    }
+
+    /** A task that moves may be known in two versions. */
+    private static void keepNewer(NavigableMap<String, WindowPane> panes, String key, WindowPane pane) {
+        panes.merge(key, pane, (one, other) -> one.getIndex() >= other.getIndex() ? one : other);
     }
 }

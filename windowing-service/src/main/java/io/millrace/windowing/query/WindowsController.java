@@ -2,13 +2,12 @@ package io.millrace.windowing.query;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.millrace.event.windows.WindowState;
-import io.millrace.streams.boot.LocalStores;
 import io.millrace.streams.web.Access;
 import io.millrace.streams.web.RequiresKey;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Metrics;
-import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.query.Question.Scope;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +16,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What the metrics are, and what they are known to be in each window and group. */
 @RestController
 @RequiresKey(Access.READ)
 final class WindowsController {
-    private static final int MOST_PANES = 10_000;
-
     private final Map<String, Metric> metrics;
-    private final LocalStores stores;
-    private final Panes panes = new Panes(MOST_PANES);
+    private final PaneSearch search;
+    private final PaneStreams streams;
 
-    WindowsController(Metrics metrics, LocalStores stores) {
+    WindowsController(Metrics metrics, PaneSearch search, PaneStreams streams) {
         this.metrics = metrics.all().stream()
                 .collect(toMap(Metric::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-        this.stores = stores;
+        this.search = search;
+        this.streams = streams;
     }
 
     @GetMapping("/v1/windows")
@@ -43,18 +43,32 @@ final class WindowsController {
 
     /** Parameters are read as they are sent, as Spring would take a comma in a group for the end of it. */
     @GetMapping("/v1/windows/{metric}")
-    PanesView panes(@PathVariable String metric, @RequestParam MultiValueMap<String, String> parameters) {
-        @Nullable Metric known = metrics.get(metric);
-        if (known == null) {
-            throw new UnknownMetricException(metric);
+    PanesView panes(
+            @PathVariable String metric,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request) {
+        PaneQuery query = PaneQuery.of(known(metric), parameters);
+        String path =
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        Scope scope = Scope.of(request.getHeader(Question.SCOPE));
+        return search.find(query, new Question(path, request.getHeader("Authorization"), scope));
+    }
+
+    /** Panes as they are committed, each under an id to go on from. */
+    @GetMapping("/v1/windows/{metric}/stream")
+    SseEmitter stream(
+            @PathVariable String metric,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+        return streams.follow(PaneQuery.of(known(metric), parameters), lastEventId);
+    }
+
+    private Metric known(String name) {
+        @Nullable Metric metric = metrics.get(name);
+        if (metric == null) {
+            throw new UnknownMetricException(name);
         }
-        PaneQuery query = PaneQuery.of(
-                known,
-                parameters.getFirst("from"),
-                parameters.getFirst("to"),
-                parameters.get("group"),
-                parameters.getFirst("next"));
-        return panes.find(query, stores.get(PaneStage.WINDOWS, new StoreOfEachTask<String, WindowState>()));
+        return metric;
     }
 
     /** All metrics, in the order of the settings. */

@@ -8,7 +8,6 @@ import io.millrace.event.windows.SessionState;
 import io.millrace.event.windows.SessionStep;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.window.Placement;
-import io.millrace.windowing.window.Placement.Verdict;
 import io.millrace.windowing.window.Reached;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,9 +36,7 @@ public record SessionRule(Duration gap, Duration allowedLateness, int mostItems)
     /** What becomes of an event, when its timeline has come so far. */
     public Placement place(Instant event, Reached reached) {
         Instant due = due(event);
-        Verdict inTime = reached.passed(due) ? Verdict.LATE : Verdict.ON_TIME;
-        Verdict verdict = reached.passed(closed(event)) ? Verdict.TOO_LATE : inTime;
-        return new Placement(new TimeSpan(event, due), verdict, due, reached);
+        return Placement.in(new TimeSpan(event, due), due, closed(event), reached);
     }
 
     /** The watermark at which nothing more is expected of a session unless it is late. */

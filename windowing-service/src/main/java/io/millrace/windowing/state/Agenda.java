@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be looked at when: subjects by timeline and time, each once. */
 public final class Agenda {
@@ -12,13 +13,18 @@ public final class Agenda {
     private static final String ENTRY = "";
 
     private final SortedState<String> entries;
+    private @Nullable String earliestAdded;
 
     public Agenda(SortedState<String> entries) {
         this.entries = entries;
     }
 
     public void add(String timeline, Instant time, String subject) {
-        entries.put(Keys.of(timeline, Keys.time(time), subject), ENTRY);
+        String entry = Keys.of(timeline, Keys.time(time), subject);
+        entries.put(entry, ENTRY);
+        if (earliestAdded == null || entry.compareTo(earliestAdded) < 0) {
+            earliestAdded = entry;
+        }
     }
 
     public void remove(String timeline, Instant time, String subject) {
@@ -41,7 +47,8 @@ public final class Agenda {
     /**
      * Takes everything off the agenda of a timeline that is due after one time and not after another.
      *
-     * @param each is passed the subjects in the order of their times; it may put more on the agenda, but not for then
+     * @param each is passed the subjects in the order of their times; it may put more on the agenda for later than its own,
+     *     which then comes in that order, too
      */
     public void settle(String timeline, Instant after, Instant upTo, Consumer<String> each) {
         if (!after.isBefore(upTo)) {
@@ -49,13 +56,26 @@ public final class Agenda {
         }
         String from = after.equals(Instant.MIN) ? Keys.from(timeline) : Keys.to(timeline, Keys.time(after));
         String to = Keys.to(timeline, Keys.time(upTo));
-        List<String> due = entries.keys(from, to, BATCH);
+        List<String> due = due(from, to);
         while (!due.isEmpty()) {
-            for (String entry : due) {
-                entries.delete(entry);
-                each.accept(Keys.part(entry, PARTS - 1, PARTS));
+            settle(due, each);
+            due = due(from, to);
+        }
+    }
+
+    private List<String> due(String from, String to) {
+        earliestAdded = null;
+        return entries.keys(from, to, BATCH);
+    }
+
+    /** Ends early when something was put on the agenda that comes before the rest. */
+    private void settle(List<String> due, Consumer<String> each) {
+        for (String entry : due) {
+            if (earliestAdded != null && earliestAdded.compareTo(entry) < 0) {
+                return;
             }
-            due = entries.keys(from, to, BATCH);
+            entries.delete(entry);
+            each.accept(Keys.part(entry, PARTS - 1, PARTS));
         }
     }
 }

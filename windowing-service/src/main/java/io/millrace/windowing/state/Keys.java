@@ -5,6 +5,9 @@ import java.util.HexFormat;
 
 /** Keys of several parts, in an order that is that of their parts. No part but the last may hold a control character. */
 public final class Keys {
+    /** How many characters a time has. */
+    public static final int TIME_DIGITS = 16;
+
     /** After every key. */
     public static final String END = "\u007f";
 
@@ -32,6 +35,11 @@ public final class Keys {
     /** A time as sixteen digits that sort as time does; times beyond those in milliseconds are the first or the last. */
     public static String time(Instant time) {
         return DIGITS.toHexDigits(millis(time) ^ Long.MIN_VALUE);
+    }
+
+    /** The time that a text has at a place. */
+    public static Instant time(String text, int at) {
+        return Instant.ofEpochMilli(HexFormat.fromHexDigitsToLong(text, at, at + TIME_DIGITS) ^ Long.MIN_VALUE);
     }
 
     /** One part of a key that has so many; the last is taken whole, whatever it holds. */

@@ -1,14 +1,14 @@
 package io.millrace.windowing.window;
 
 import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.Timing;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.event.windows.WindowState;
 import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
-import io.millrace.windowing.state.Agenda;
+import io.millrace.windowing.metric.SessionWindows;
 import io.millrace.windowing.state.Keys;
 import io.millrace.windowing.state.SortedState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,35 +24,34 @@ import org.jspecify.annotations.Nullable;
  * later, an import say, opens it again until it has passed the end as well.
  */
 public final class PaneOperator {
+    static final int KEY_PARTS = 3;
     private static final int BATCH = 1_000;
-    private static final int KEY_PARTS = 3;
-    private static final String ENTRY = "";
 
     private final Map<String, Metric> metrics;
     private final SortedState<WindowState> windows;
     private final SortedState<String> changed;
-    private final Agenda timers;
-    private final Agenda ages;
-    private final Progress progress;
-    private final PaneRule rule;
-    private final Consumer<WindowPane> sink;
+    private final WindowBook book;
+    private final Windows standing;
+    private final Windows merging;
     private Instant forgottenAt = Instant.MIN;
 
     /** Goes on from the given state. */
     public PaneOperator(Map<String, Metric> metrics, Progress progress, State state, Consumer<WindowPane> sink) {
+        this.book = new WindowBook(state, progress, sink);
         this.metrics = metrics;
         this.windows = state.windows();
         this.changed = state.changed();
-        this.timers = new Agenda(state.timers());
-        this.ages = new Agenda(state.ages());
-        this.progress = progress;
-        this.rule = new PaneRule(progress);
-        this.sink = sink;
+        this.standing = new StandingWindows(book);
+        this.merging = new MergingWindows(book, new SessionSpans(state.sessions()));
     }
 
     /** The key of a window among all windows of a task. */
     public static String key(String metric, Instant start, Group group) {
-        return Keys.of(metric, Keys.time(start), group.key());
+        return key(metric, start, group.key());
+    }
+
+    static String key(String metric, Instant start, String group) {
+        return Keys.of(metric, Keys.time(start), group);
     }
 
     /**
@@ -65,33 +64,49 @@ public final class PaneOperator {
         if (metric == null) {
             return; // It was taken out of the settings while the partial was on its way.
         }
-        String key = key(metric.name(), partial.getStart(), new Group(partial.getGroup(), partial.getCurrency()));
-        @Nullable WindowState known = windows.get(key);
-        WindowState window = rule.with(known, partial, now);
-        windows.put(key, window);
-        keepAge(metric, key, known, window);
-        Instant due = metric.due(partial.getEnd(), partial.getTimeline());
-        if (!progress.of(partial.getTimeline()).passed(due) && !rule.knows(known, partial.getTimeline())) {
-            timers.add(partial.getTimeline(), due, key);
-        }
-        if (rule.isComplete(metric, window)) {
-            send(key, metric, window, Timing.LATE);
-        } else {
-            changed.put(key, ENTRY);
+        of(metric).take(metric, partial, now);
+    }
+
+    /**
+     * Looks at the windows that have become due since a timeline had come as far as before, and sends the complete ones that
+     * late events have changed.
+     *
+     * @param now by the brokers' clock
+     */
+    public void advance(String timeline, Reached before, Instant now) {
+        book.settleDue(timeline, before, key -> {
+            @Nullable Metric metric = metrics.get(Keys.part(key, 0, KEY_PARTS));
+            if (metric != null) {
+                of(metric).lookAt(metric, key, timeline, now);
+            }
+        });
+        book.settleLate(key -> {
+            @Nullable Metric metric = metrics.get(Keys.part(key, 0, KEY_PARTS));
+            if (metric != null) {
+                of(metric).send(metric, key, now);
+            }
+        });
+    }
+
+    /** Sends an early pane of each window that has changed since its last, of the metrics that do so this often. */
+    public void sendEarly(Duration every, Instant now) {
+        for (Metric metric : metrics.values()) {
+            if (metric.early().every().filter(every::equals).isPresent()) {
+                sendEarly(metric, now);
+            }
         }
     }
 
-    /** Sends the panes that have become due since a timeline had come as far as before. */
-    public void advance(String timeline, Reached before) {
-        timers.settle(timeline, before.upTo(), progress.of(timeline).upTo(), this::sendIfComplete);
-    }
-
-    /** Sends an early pane of each window that has changed since its last. */
-    public void sendEarly() {
-        List<String> keys = changed.keys("", Keys.END, BATCH);
+    private void sendEarly(Metric metric, Instant now) {
+        String from = Keys.from(metric.name());
+        String to = Keys.to(metric.name());
+        List<String> keys = changed.keys(from, to, BATCH);
         while (!keys.isEmpty()) {
-            keys.forEach(this::sendEarly);
-            keys = changed.keys("", Keys.END, BATCH);
+            for (String key : keys) {
+                changed.delete(key);
+                of(metric).send(metric, key, now);
+            }
+            keys = changed.keys(from, to, BATCH);
         }
     }
 
@@ -103,45 +118,8 @@ public final class PaneOperator {
         }
         forgottenAt = hour;
         for (Metric metric : metrics.values()) {
-            ages.settle(metric.name(), Instant.MIN, hour.minus(metric.keep()), key -> forget(metric, key, now));
+            book.settleUnchangedSince(metric, hour.minus(metric.keep()), key -> forget(metric, key, now));
         }
-    }
-
-    private void sendIfComplete(String key) {
-        @Nullable Metric metric = metrics.get(Keys.part(key, 0, KEY_PARTS));
-        @Nullable WindowState window = windows.get(key);
-        if (metric != null && window != null && rule.isComplete(metric, window)) {
-            send(key, metric, window, Timing.ON_TIME);
-        }
-    }
-
-    private void sendEarly(String key) {
-        changed.delete(key);
-        @Nullable Metric metric = metrics.get(Keys.part(key, 0, KEY_PARTS));
-        @Nullable WindowState window = windows.get(key);
-        if (metric != null && window != null) {
-            send(key, metric, window, Timing.EARLY);
-        }
-    }
-
-    private void send(String key, Metric metric, WindowState window, Timing timing) {
-        WindowPane pane = rule.next(metric, window, timing);
-        changed.delete(key);
-        windows.put(key, new WindowState(window.getContributions(), pane, window.getChangedAt()));
-        sink.accept(pane);
-    }
-
-    private void keepAge(Metric metric, String key, @Nullable WindowState known, WindowState window) {
-        Instant hour = window.getChangedAt().truncatedTo(ChronoUnit.HOURS);
-        @Nullable
-        Instant knownHour = known == null ? null : known.getChangedAt().truncatedTo(ChronoUnit.HOURS);
-        if (hour.equals(knownHour)) {
-            return;
-        }
-        if (knownHour != null) {
-            ages.remove(metric.name(), knownHour, key);
-        }
-        ages.add(metric.name(), hour, key);
     }
 
     /** A window that still waits for a timeline stays, however long it takes. */
@@ -150,12 +128,15 @@ public final class PaneOperator {
         if (window == null) {
             return;
         }
-        if (rule.isComplete(metric, window)) {
-            windows.delete(key);
+        if (of(metric).isComplete(metric, key, window)) {
+            of(metric).forget(metric, key, window);
             return;
         }
-        windows.put(key, new WindowState(window.getContributions(), window.getPane(), now));
-        ages.add(metric.name(), now.truncatedTo(ChronoUnit.HOURS), key);
+        book.put(metric, key, window, new WindowState(window.getContributions(), window.getPane(), now));
+    }
+
+    private Windows of(Metric metric) {
+        return metric.windowing() instanceof SessionWindows ? merging : standing;
     }
 
     /**
@@ -165,10 +146,12 @@ public final class PaneOperator {
      * @param changed windows that have changed since their last pane
      * @param timers windows by timeline and the watermark that they wait for
      * @param ages windows by metric and the hour of their last change
+     * @param sessions when sessions begin and end, by metric, cell and group
      */
     public record State(
             SortedState<WindowState> windows,
             SortedState<String> changed,
             SortedState<String> timers,
-            SortedState<String> ages) {}
+            SortedState<String> ages,
+            SortedState<String> sessions) {}
 }

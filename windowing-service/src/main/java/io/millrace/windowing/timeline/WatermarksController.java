@@ -1,8 +1,9 @@
-package io.millrace.windowing.query;
+package io.millrace.windowing.timeline;
 
 import io.millrace.event.time.Watermark;
 import io.millrace.streams.boot.LocalStores;
 import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.query.StoreOfEachTask;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -1,4 +1,4 @@
-package io.millrace.windowing.query;
+package io.millrace.windowing.timeline;
 
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;

@@ -1,0 +1,36 @@
+package io.millrace.windowing.metric;
+
+import io.millrace.event.windows.Accumulator;
+import io.millrace.event.windows.Measurement;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A measure that is gathered event by event, wherever and in whatever order events come. */
+public sealed interface Accumulated extends Measure permits Count, Sum, Extreme, Average, Distinct, Top, Filtered {
+
+    /** The measure over one subject; empty when the subject changes nothing. */
+    Optional<Accumulator> of(Subject subject);
+
+    /** The measure over two sets of subjects, of what it is over each: in any order the same. */
+    Accumulator merge(Accumulator one, Accumulator other);
+
+    /** What it comes to; nothing when no subject has changed it. */
+    Measurement present(@Nullable Accumulator gathered);
+
+    @Override
+    default boolean canBeAdded() {
+        return false;
+    }
+
+    @Override
+    default boolean isMoney() {
+        return false;
+    }
+
+    /** A number without error. */
+    default Measurement exactly(@Nullable BigDecimal value) {
+        return new Measurement(name(), value, List.of(), null);
+    }
+}

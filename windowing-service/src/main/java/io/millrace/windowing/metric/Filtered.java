@@ -1,0 +1,40 @@
+package io.millrace.windowing.metric;
+
+import io.millrace.event.windows.Accumulator;
+import io.millrace.event.windows.Measurement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A measure over some of the metric's events only. */
+public record Filtered(EventFilter filter, Accumulated of) implements Accumulated {
+
+    @Override
+    public String name() {
+        return of.name();
+    }
+
+    @Override
+    public Optional<Accumulator> of(Subject subject) {
+        return filter.takes(subject) ? of.of(subject) : Optional.empty();
+    }
+
+    @Override
+    public Accumulator merge(Accumulator one, Accumulator other) {
+        return of.merge(one, other);
+    }
+
+    @Override
+    public Measurement present(@Nullable Accumulator gathered) {
+        return of.present(gathered);
+    }
+
+    @Override
+    public boolean canBeAdded() {
+        return of.canBeAdded();
+    }
+
+    @Override
+    public boolean isMoney() {
+        return of.isMoney();
+    }
+}

@@ -1,0 +1,41 @@
+package io.millrace.windowing.metric;
+
+import io.millrace.event.windows.Accumulator;
+import io.millrace.event.windows.Measurement;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An amount added up; a subject without it adds nothing. */
+public record Sum(String name, Amount amount) implements Accumulated {
+
+    @Override
+    public Optional<Accumulator> of(Subject subject) {
+        return amount.of(subject).map(Decimals::rounded).map(this::summed);
+    }
+
+    @Override
+    public Accumulator merge(Accumulator one, Accumulator other) {
+        return summed(one.getAmount().add(other.getAmount()));
+    }
+
+    @Override
+    public Measurement present(@Nullable Accumulator gathered) {
+        return exactly(gathered == null ? Decimals.NOTHING : gathered.getAmount());
+    }
+
+    @Override
+    public boolean canBeAdded() {
+        return true;
+    }
+
+    @Override
+    public boolean isMoney() {
+        return amount.isMoney();
+    }
+
+    private Accumulator summed(BigDecimal sum) {
+        return new Accumulator(name, 0L, sum, null, List.of());
+    }
+}

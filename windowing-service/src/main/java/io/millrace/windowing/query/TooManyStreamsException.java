@@ -1,0 +1,19 @@
+package io.millrace.windowing.query;
+
+import io.millrace.streams.web.Problem;
+import org.springframework.web.ErrorResponseException;
+
+/** As many follow metrics at this instance as may. */
+final class TooManyStreamsException extends ErrorResponseException {
+    private static final long serialVersionUID = 1;
+
+    TooManyStreamsException(int most) {
+        super(
+                WindowingProblem.TOO_MANY_STREAMS.status(),
+                Problem.of(
+                        WindowingProblem.TOO_MANY_STREAMS,
+                        "%d follow metrics here already. Try again later, or ask another instance.".formatted(most)),
+                null);
+        getHeaders().set("Retry-After", "10");
+    }
+}

@@ -1,0 +1,143 @@
+package io.millrace.windowing.window;
+
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.Timing;
+import io.millrace.event.windows.WindowState;
+import io.millrace.windowing.metric.AlignedWindows;
+import io.millrace.windowing.metric.Group;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.TimeSpan;
+import io.millrace.windowing.state.Keys;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Windows that are where they are, put together from slices. What has been contributed to a slice is kept with the window
+ * that begins with it; a window that overlaps others is the sum of its slices when a pane of it is sent.
+ *
+ * <p>Of windows that overlap, a slice's timer looks at the first that is still open; that window, when it is complete, passes
+ * the watch on to the next as long as the two share anything. Early panes are sent of the window that ends next only, as all
+ * after it would say the same with less.
+ */
+final class StandingWindows implements Windows {
+    private final WindowBook book;
+
+    StandingWindows(WindowBook book) {
+        this.book = book;
+    }
+
+    @Override
+    public void take(Metric metric, Partial partial, Instant now) {
+        AlignedWindows windows = windows(metric);
+        TimeSpan slice = Spans.of(partial);
+        String group = new Group(partial.getGroup(), partial.getCurrency()).key();
+        String key = key(metric, slice.start(), group);
+        @Nullable WindowState known = book.get(key);
+        if (Contributions.have(Contributions.of(known), partial)) {
+            return; // Sent again by its source, which says nothing new.
+        }
+        boolean begins = !Contributions.waitFor(Contributions.of(known), partial);
+        List<Partial> contributions = Contributions.with(Contributions.of(known), partial);
+        book.put(metric, key, known, new WindowState(contributions, known == null ? null : known.getPane(), now));
+        for (TimeSpan window : windows.windowsOf(slice)) {
+            if (!countsIn(partial, window)) {
+                continue;
+            }
+            String changed = windows.overlaps() ? key(metric, window.start(), group) : key;
+            boolean open = !book.hasPassed(metric, window.end(), partial.getTimeline());
+            if (open && metric.early().count().isEmpty()) {
+                book.changedOpen(changed); // All that it consists of need not be known for that.
+            } else {
+                book.changed(metric, changed, window, parts(metric, windows, window, group), now);
+            }
+            if (open) {
+                if (begins) {
+                    book.wait(metric, window.end(), partial.getTimeline(), changed);
+                }
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void lookAt(Metric metric, String key, String timeline, Instant now) {
+        AlignedWindows windows = windows(metric);
+        TimeSpan window = windows.windowAt(startOf(key));
+        List<Partial> parts = parts(metric, windows, window, groupOf(key));
+        if (!parts.isEmpty() && book.isComplete(metric, window.end(), parts)) {
+            book.send(metric, key, window, parts, Timing.ON_TIME, now);
+        }
+        if (windows.overlaps()) {
+            passOn(metric, windows, window, key, timeline);
+        }
+    }
+
+    private void passOn(Metric metric, AlignedWindows windows, TimeSpan window, String key, String timeline) {
+        TimeSpan next = windows.next(window);
+        for (TimeSpan slice : windows.slicesOf(next)) {
+            String shared = key(metric, slice.start(), groupOf(key));
+            if (window.contains(slice) && Contributions.know(Contributions.of(book.get(shared)), timeline)) {
+                book.wait(metric, next.end(), timeline, key(metric, next.start(), groupOf(key)));
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void send(Metric metric, String key, Instant now) {
+        AlignedWindows windows = windows(metric);
+        TimeSpan window = windows.windowAt(startOf(key));
+        List<Partial> parts = parts(metric, windows, window, groupOf(key));
+        if (!parts.isEmpty()) {
+            book.send(metric, key, window, parts, book.timing(metric, window.end(), parts), now);
+        }
+    }
+
+    @Override
+    public boolean isComplete(Metric metric, String key, WindowState known) {
+        AlignedWindows windows = windows(metric);
+        TimeSpan window = windows.windowAt(startOf(key));
+        Instant lastEnd = windows.sliceOf(window.start()).end().plus(windows.reach());
+        return book.isComplete(metric, window.end(), parts(metric, windows, window, groupOf(key)))
+                && book.isComplete(metric, lastEnd, known.getContributions());
+    }
+
+    @Override
+    public void forget(Metric metric, String key, WindowState window) {
+        book.delete(key);
+    }
+
+    private List<Partial> parts(Metric metric, AlignedWindows windows, TimeSpan window, String group) {
+        List<Partial> parts = new ArrayList<>();
+        for (TimeSpan slice : windows.slicesOf(window)) {
+            for (Partial part : Contributions.of(book.get(key(metric, slice.start(), group)))) {
+                if (countsIn(part, window)) {
+                    parts.add(part);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static boolean countsIn(Partial part, TimeSpan window) {
+        return part.getSince() == null || !window.end().isBefore(part.getSince());
+    }
+
+    private static AlignedWindows windows(Metric metric) {
+        return (AlignedWindows) metric.windowing();
+    }
+
+    private static String key(Metric metric, Instant start, String group) {
+        return PaneOperator.key(metric.name(), start, group);
+    }
+
+    private static Instant startOf(String key) {
+        return Keys.time(Keys.part(key, 1, PaneOperator.KEY_PARTS), 0);
+    }
+
+    private static String groupOf(String key) {
+        return Keys.part(key, 2, PaneOperator.KEY_PARTS);
+    }
+}

@@ -1,0 +1,169 @@
+package io.millrace.windowing.window;
+
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.Timing;
+import io.millrace.event.windows.WindowPane;
+import io.millrace.event.windows.WindowState;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.TimeSpan;
+import io.millrace.windowing.state.Agenda;
+import io.millrace.windowing.state.Keys;
+import io.millrace.windowing.state.SortedState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The windows of one task: what is known of each, what it waits for, and the panes that are sent of it. */
+final class WindowBook {
+    private static final String ENTRY = "";
+
+    /** Before the keys of complete windows among those that have changed; no metric's name begins so. */
+    private static final String LATE = "!";
+
+    private static final int BATCH = 1_000;
+
+    private final SortedState<WindowState> windows;
+    private final SortedState<String> changed;
+    private final Agenda timers;
+    private final Agenda ages;
+    private final Progress progress;
+    private final PaneRule rule;
+    private final Consumer<WindowPane> sink;
+
+    WindowBook(PaneOperator.State state, Progress progress, Consumer<WindowPane> sink) {
+        this.windows = state.windows();
+        this.changed = state.changed();
+        this.timers = new Agenda(state.timers());
+        this.ages = new Agenda(state.ages());
+        this.progress = progress;
+        this.rule = new PaneRule(progress);
+        this.sink = sink;
+    }
+
+    @Nullable
+    WindowState get(String key) {
+        return windows.get(key);
+    }
+
+    void put(Metric metric, String key, @Nullable WindowState known, WindowState window) {
+        windows.put(key, window);
+        Instant hour = window.getChangedAt().truncatedTo(ChronoUnit.HOURS);
+        @Nullable
+        Instant knownHour = known == null ? null : known.getChangedAt().truncatedTo(ChronoUnit.HOURS);
+        if (hour.equals(knownHour)) {
+            return;
+        }
+        if (knownHour != null) {
+            ages.remove(metric.name(), knownHour, key);
+        }
+        ages.add(metric.name(), hour, key);
+    }
+
+    void delete(String key) {
+        windows.delete(key);
+        unchanged(key);
+    }
+
+    boolean isComplete(Metric metric, Instant end, List<Partial> parts) {
+        return rule.isComplete(metric, end, parts);
+    }
+
+    boolean hasPassed(Metric metric, Instant end, String timeline) {
+        return progress.of(timeline).passed(metric.due(end, timeline));
+    }
+
+    /** Passes the windows that a timeline has come to the end of since it had come as far as before, in the order of their ends. */
+    void settleDue(String timeline, Reached before, Consumer<String> each) {
+        timers.settle(timeline, before.upTo(), progress.of(timeline).upTo(), each);
+    }
+
+    /** Passes the windows of a metric that nothing has changed since. */
+    void settleUnchangedSince(Metric metric, Instant hour, Consumer<String> each) {
+        ages.settle(metric.name(), Instant.MIN, hour, each);
+    }
+
+    /** Lets a window be looked at when a timeline passes its end. */
+    void wait(Metric metric, Instant end, String timeline, String key) {
+        timers.add(timeline, metric.due(end, timeline), key);
+    }
+
+    /** Lets go of what has been contributed to a session that nothing has been said of since it was taken back. */
+    void standDown(Metric metric, String key, WindowState session, Instant now) {
+        unchanged(key);
+        put(metric, key, session, new WindowState(List.of(), session.getPane(), now));
+    }
+
+    boolean isChanged(String key) {
+        return changed.get(key) != null || changed.get(late(key)) != null;
+    }
+
+    /** Remembers that a window has changed: it is sent with the next marker when it is complete, else when early panes are due. */
+    void changed(Metric metric, String key, TimeSpan window, List<Partial> parts, Instant now) {
+        if (rule.isComplete(metric, window.end(), parts)) {
+            changed.put(late(key), ENTRY);
+            return;
+        }
+        changedOpen(key);
+        if (metric.early().count().isPresent()) {
+            @Nullable WindowState known = windows.get(key);
+            long shown = known == null || known.getPane() == null
+                    ? 0
+                    : known.getPane().getEvents();
+            if (metric.early().isDue(PaneRule.events(parts), shown)) {
+                send(metric, key, window, parts, Timing.EARLY, now);
+            }
+        }
+    }
+
+    /** Remembers that a window has changed which a timeline in it has not passed. */
+    void changedOpen(String key) {
+        changed.put(key, ENTRY);
+    }
+
+    /** Passes the complete windows that have changed. */
+    void settleLate(Consumer<String> each) {
+        List<String> keys = changed.keys(Keys.from(LATE), Keys.to(LATE), BATCH);
+        while (!keys.isEmpty()) {
+            for (String key : keys) {
+                changed.delete(key);
+                each.accept(key.substring(LATE.length() + 1));
+            }
+            keys = changed.keys(Keys.from(LATE), Keys.to(LATE), BATCH);
+        }
+    }
+
+    /** What a pane of a changed window is called when it is not sent because a timeline has just passed it. */
+    Timing timing(Metric metric, Instant end, List<Partial> parts) {
+        return rule.isComplete(metric, end, parts) ? Timing.LATE : Timing.EARLY;
+    }
+
+    void send(Metric metric, String key, TimeSpan window, List<Partial> parts, Timing timing, Instant now) {
+        @Nullable WindowState known = windows.get(key);
+        WindowPane pane = rule.next(metric, window, parts, known == null ? null : known.getPane(), timing);
+        unchanged(key);
+        put(metric, key, known, new WindowState(Contributions.of(known), pane, now));
+        sink.accept(pane);
+    }
+
+    /** Takes back what was said of a session that has become a part of another, and remembers that it did. */
+    void withdraw(Metric metric, String key, WindowPane pane, Instant mergedInto, List<Partial> parts, Instant now) {
+        WindowPane last = rule.withdrawn(metric, pane, mergedInto, parts);
+        unchanged(key);
+        put(metric, key, windows.get(key), new WindowState(List.of(), last, now));
+        sink.accept(last);
+    }
+
+    private void unchanged(String key) {
+        for (String entry : List.of(key, late(key))) {
+            if (changed.get(entry) != null) {
+                changed.delete(entry);
+            }
+        }
+    }
+
+    private static String late(String key) {
+        return Keys.of(LATE, key);
+    }
+}

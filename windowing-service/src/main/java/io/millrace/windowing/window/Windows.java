@@ -1,0 +1,25 @@
+package io.millrace.windowing.window;
+
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.WindowState;
+import io.millrace.windowing.metric.Metric;
+import java.time.Instant;
+
+/** How windows of one kind follow from partials. */
+interface Windows {
+
+    /** Takes what a source has gathered, in place of what it had gathered before. */
+    void take(Metric metric, Partial partial, Instant now);
+
+    /** Looks at a window that a timeline has come to the end of. */
+    void lookAt(Metric metric, String key, String timeline, Instant now);
+
+    /** Sends a pane of a window that has changed: a late one when it is complete, else an early one. */
+    void send(Metric metric, String key, Instant now);
+
+    /** Whether nothing that is known of is still missing in a window. */
+    boolean isComplete(Metric metric, String key, WindowState window);
+
+    /** Lets go of a window. */
+    void forget(Metric metric, String key, WindowState window);
+}
