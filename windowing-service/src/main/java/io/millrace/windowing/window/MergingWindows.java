@@ -104,7 +104,7 @@ final class MergingWindows implements Windows {
         return true;
     }
 
-    private void keep(Change change, List<Partial> parts, boolean atOnce) {
+    private void keep(Change change, List<Partial> parts, boolean withdrawn) {
         Metric metric = change.metric();
         TimeSpan span = Spans.of(parts);
         String key = key(metric, span.start(), change.group());
@@ -128,8 +128,11 @@ final class MergingWindows implements Windows {
             }
         }
         book.changed(metric, key, span, parts, change.now());
-        if (atOnce && book.isChanged(key)) {
-            book.send(metric, key, span, parts, book.timing(metric, span.end(), parts), change.now());
+        // One that is complete follows with the next marker: were it sent at once, what is final would depend on which
+        // early
+        // panes a wall clock had let out before.
+        if (withdrawn && book.isChanged(key) && !book.isComplete(metric, span.end(), parts)) {
+            book.send(metric, key, span, parts, Timing.EARLY, change.now());
         }
     }
 

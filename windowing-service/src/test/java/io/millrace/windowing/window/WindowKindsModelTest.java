@@ -133,7 +133,7 @@ class WindowKindsModelTest {
         }
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void sendsTheSameFinalPanesWhateverTheWallClockDoes(
             @ForAll("kinds") Windowing kind, @ForAll("steps") List<Step> steps) {
         Run withTicks = new Run(kind, Duration.ZERO);
@@ -274,9 +274,10 @@ class WindowKindsModelTest {
             return standing().values().stream().map(WindowPane::getTiming).toList();
         }
 
+        /** A pane that takes a session back is called after what was said of it last, and that may have been early. */
         List<String> finalValues() {
             return bench.panes.stream()
-                    .filter(pane -> pane.getTiming() != Timing.EARLY)
+                    .filter(pane -> pane.getTiming() != Timing.EARLY && pane.getMergedInto() == null)
                     .map(pane -> NaiveWindows.describe(pane.getStart(), pane.getEnd(), group(pane))
                             + pane.getTiming()
                             + pane.getValues())
