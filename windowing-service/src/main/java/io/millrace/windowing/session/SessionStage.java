@@ -18,9 +18,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Puts the closing of sessions into a topology and brings the stores that it remembers in. */
 public final class SessionStage implements ProcessorSupplier<String, SessionStep, String, Session> {
+    public static final String WATERMARKS = "session-watermarks";
     static final String SESSIONS = "sessions";
     static final String TIMERS = "session-timers";
-    static final String WATERMARKS = "session-watermarks";
 
     private final SessionRule rule;
     private final AvroSerdes serdes;

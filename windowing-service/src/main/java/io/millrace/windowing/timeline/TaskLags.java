@@ -9,6 +9,7 @@ import io.millrace.streams.boot.StoreUnavailableException;
 import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.pane.PaneStage;
 import io.millrace.windowing.query.StoreOfEachTask;
+import io.millrace.windowing.session.SessionStage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class TaskLags {
         for (int task = 0; task < tasks; task++) {
             bind(registry, "events", EventStage.WATERMARKS, task);
             bind(registry, "windows", PaneStage.WATERMARKS, task);
+            bind(registry, "sessions", SessionStage.WATERMARKS, task);
         }
     }
 

@@ -4,6 +4,7 @@ import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.streams.boot.LocalStores;
 import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.session.SessionStage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,7 +23,8 @@ class TimelineConfiguration {
 
     @Bean
     SilenceAlarm silenceAlarm(SilenceRule rule, LocalStores stores, Clock clock) {
-        return new SilenceAlarm(List.of(EventStage.WATERMARKS, PaneStage.WATERMARKS), rule, stores, clock);
+        return new SilenceAlarm(
+                List.of(EventStage.WATERMARKS, PaneStage.WATERMARKS, SessionStage.WATERMARKS), rule, stores, clock);
     }
 
     @Bean
