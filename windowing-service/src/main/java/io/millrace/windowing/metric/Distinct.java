@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param precision of the estimate, from 4 to 16: each step more takes twice the room
  */
 public record Distinct(String name, Field field, int precision) implements Accumulated {
-    private static final int LEAST_PRECISION = 4;
-    private static final int MOST_PRECISION = 16;
+    static final int LEAST_PRECISION = 4;
+    static final int MOST_PRECISION = 16;
+
     private static final double ERROR_OF_ONE_REGISTER = 1.04;
 
     public Distinct {

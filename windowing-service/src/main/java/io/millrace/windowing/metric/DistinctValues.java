@@ -3,6 +3,7 @@ package io.millrace.windowing.metric;
 import com.dynatrace.hash4j.distinctcount.HyperLogLog;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -10,13 +11,20 @@ import java.util.stream.LongStream;
  * HyperLogLog, which take no more room however many there are. Both forms are the same in whatever order values come.
  */
 final class DistinctValues {
+    /** Bytes of a HyperLogLog by its precision, as none is to be made for every event to ask for that. */
+    private static final int[] BYTES = IntStream.rangeClosed(0, Distinct.MOST_PRECISION)
+            .map(precision -> precision < Distinct.LEAST_PRECISION
+                    ? 0
+                    : HyperLogLog.create(precision).getState().length)
+            .toArray();
+
     private final int precision;
     private final int registers;
 
     /** A standard error of {@code 1.04 / √(2 ^ precision)} once values are many. */
     DistinctValues(int precision) {
         this.precision = precision;
-        this.registers = HyperLogLog.create(precision).getState().length;
+        this.registers = BYTES[precision];
     }
 
     ByteBuffer of(String value) {

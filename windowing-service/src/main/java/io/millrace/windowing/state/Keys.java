@@ -44,7 +44,11 @@ public final class Keys {
 
     /** One part of a key that has so many; the last is taken whole, whatever it holds. */
     public static String part(String key, int index, int parts) {
-        return key.split(String.valueOf(SEPARATOR), parts)[index];
+        int from = 0;
+        for (int part = 0; part < index; part++) {
+            from = key.indexOf(SEPARATOR, from) + 1;
+        }
+        return index == parts - 1 ? key.substring(from) : key.substring(from, key.indexOf(SEPARATOR, from));
     }
 
     private static long millis(Instant time) {
