@@ -3,6 +3,7 @@ package io.millrace.quickstart;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.quickstart.replay.ReplayCommand;
+import io.millrace.quickstart.reprocess.ReprocessCommand;
 import io.millrace.quickstart.screen.Screen;
 import io.millrace.quickstart.suite.DataFolder;
 import io.millrace.quickstart.suite.SuitePorts;
@@ -124,8 +125,11 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commandLine(Screen screen, Clock clock) {
         CommandLine replay = new CommandLine(new ReplayCommand(screen, clock));
         replay.getCommandSpec().versionProvider(new Version());
+        CommandLine reprocess = new CommandLine(new ReprocessCommand(screen, clock));
+        reprocess.getCommandSpec().versionProvider(new Version());
         CommandLine run = new CommandLine(new Main(screen, clock))
                 .addSubcommand(replay)
+                .addSubcommand(reprocess)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setParameterExceptionHandler((mistake, args) -> refuse(mistake.getMessage(), screen))
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, screen));

@@ -21,11 +21,12 @@ class MainTest {
                 .contains("--data", ".millrace", "--reset", "--no-sample", "--help", "--version")
                 .contains("JAVA_HOME", "MILLRACE_HEAP")
                 .contains("./run replay", "DATASET", "--from", "--to", "--rate", "--as-if-now")
-                .contains("--port-offset", "--gateway", "--enrichment", "--write-key");
+                .contains("--port-offset", "--gateway", "--enrichment", "--write-key")
+                .contains("./run reprocess", "--metric", "--run");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "replay --version"})
+    @ValueSource(strings = {"--version", "replay --version", "reprocess --version"})
     void saysItsVersion(String arguments) {
         int exitCode = run(arguments.split(" "));
 
@@ -48,6 +49,10 @@ class MainTest {
             replay online-retail --enrichment shop                        | 'shop' is not the address
             replay online-retail --write-key schlüssel                    | ASCII
             replay online-retail --fast                                   | --fast
+            reprocess --metric m --from now --to 2010-12-02T00:00:00Z     | 'now' is no time
+            reprocess --metric m --from 2010-12-02T00:00:00Z --to 2010-12-01T00:00:00Z | must be before --to
+            reprocess --metric m --from 2010-12-01T00:00:00Z --to 2010-12-02T00:00:00Z --run A_B | small letters
+            reprocess --from 2010-12-01T00:00:00Z --to 2010-12-02T00:00:00Z | --metric
             play                                                          | play
             --port-offset 60000                                           | There is no port 68080
             --port-offset -8080                                           | There is no port 0

@@ -1,6 +1,7 @@
 package io.millrace.windowing;
 
 import io.millrace.streams.boot.SuiteService;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -10,7 +11,10 @@ public class WindowingApplication {
     /** The service's name, and that of its settings file. */
     public static final String NAME = "windowing-service";
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
+        if (ReprocessCommand.isMeant(args)) {
+            System.exit(new ReprocessCommand(Clock.systemUTC()).run(args));
+        }
         SuiteService.main(WindowingApplication.class, NAME, args);
     }
 }

@@ -6,6 +6,7 @@ import io.millrace.event.windows.Session;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.streams.Topic;
 import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.windowing.reprocess.Run;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
@@ -18,6 +19,17 @@ record WindowingTopics(
         Topic<String, WindowPane> results,
         Topic<String, Session> sessions,
         Topic<String, LateEvent> late) {
+
+    /** The topics of a bounded run, which reads what the service reads. */
+    static WindowingTopics of(Run run, AvroSerdes serdes) {
+        WindowingTopics live = using(serdes);
+        return new WindowingTopics(
+                live.enriched, copy(run, live.results), copy(run, live.sessions), copy(run, live.late));
+    }
+
+    private static <K, V> Topic<K, V> copy(Run run, Topic<K, V> topic) {
+        return new Topic<>(run.nameOf(topic.name()), topic.keySerde(), topic.valueSerde());
+    }
 
     static WindowingTopics using(AvroSerdes serdes) {
         return new WindowingTopics(

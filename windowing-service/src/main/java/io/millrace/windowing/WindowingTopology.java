@@ -4,7 +4,6 @@ import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.StreamsModule;
 import io.millrace.streams.time.MulticastMarkers;
-import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.event.Gathered;
 import io.millrace.windowing.pane.PaneStage;
 import io.millrace.windowing.session.SessionStage;
@@ -14,6 +13,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,5 +90,5 @@ final class WindowingTopology implements StreamsModule {
     }
 
     /** The steps that remember. */
-    record Stages(EventStage events, PaneStage panes, SessionStage sessions) {}
+    record Stages(ProcessorSupplier<byte[], byte[], String, Gathered> events, PaneStage panes, SessionStage sessions) {}
 }

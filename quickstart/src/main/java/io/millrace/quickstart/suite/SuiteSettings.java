@@ -3,6 +3,7 @@ package io.millrace.quickstart.suite;
 import io.millrace.streams.web.DevelopmentKeys;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,6 +66,14 @@ public record SuiteSettings(DataFolder data, SuitePorts ports, Path pluginFolder
     private void watch(Map<String, String> settings, String service, Part part) {
         settings.put(
                 "millrace.console.services[" + service + "]", ports.url(part).toString());
+    }
+
+    /** Of a run of the windowing service beside a suite that is running. */
+    public static List<String> beside(SuitePorts ports, Path state) {
+        return List.of(
+                "--spring.kafka.bootstrap-servers=" + ports.bootstrapServers(),
+                "--millrace.registry.url=" + ports.url(Part.REGISTRY),
+                "--spring.kafka.streams.state-dir=" + state);
     }
 
     private Map<String, String> streams(Part part) {

@@ -84,7 +84,9 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         for (Metric metric : settings.metrics()) {
             gather(metric, event);
         }
-        follow(event);
+        if (settings.sessions() != null) {
+            follow(settings.sessions(), event);
+        }
         ledger.keep();
     }
 
@@ -137,8 +139,8 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         account(metric.name(), event, placements.get(0));
     }
 
-    private void follow(EnrichedEvent event) {
-        Placement placement = settings.sessions().place(event.getEventTime(), progress(event.getTimeline()));
+    private void follow(SessionRule sessions, EnrichedEvent event) {
+        Placement placement = sessions.place(event.getEventTime(), progress(event.getTimeline()));
         if (placement.verdict() != Verdict.TOO_LATE) {
             forward(event.getSessionId(), new Gathered.OfSession(SessionSteps.of(event)));
         }
@@ -189,8 +191,11 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     }
 
     private Set<String> ledgerNames() {
-        Set<String> names = new HashSet<>(Set.of(SessionRule.NAME));
+        Set<String> names = new HashSet<>();
         settings.metrics().forEach(metric -> names.add(metric.name()));
+        if (settings.sessions() != null) {
+            names.add(SessionRule.NAME);
+        }
         return names;
     }
 }

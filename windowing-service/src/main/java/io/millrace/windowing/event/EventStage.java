@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the first stage into a topology and brings the stores that it remembers in. */
 public final class EventStage implements ProcessorSupplier<byte[], byte[], String, Gathered> {
@@ -35,9 +36,16 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
     private final Deserializer<EnrichedEvent> events;
 
     public EventStage(Settings settings, AvroSerdes serdes) {
+        this(settings, serdes, serdes.of(EnrichedEvent.class).deserializer());
+    }
+
+    /**
+     * @param events how events are read
+     */
+    public EventStage(Settings settings, AvroSerdes serdes, Deserializer<EnrichedEvent> events) {
         this.settings = settings;
         this.serdes = serdes;
-        this.events = serdes.of(EnrichedEvent.class).deserializer();
+        this.events = events;
     }
 
     @Override
@@ -59,9 +67,11 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
      * What the stage goes by.
      *
      * @param tasks how many tasks the stage has, one for each partition of the enriched events
+     * @param sessions when visits have ended; null when they are not followed
      * @param step how far a timeline advances between two markers
      */
-    public record Settings(int tasks, List<Metric> metrics, SessionRule sessions, Duration step) {
+    public record Settings(
+            int tasks, List<Metric> metrics, @Nullable SessionRule sessions, Duration step) {
 
         /** How often changes of open windows are sent on: as often as any metric wants to show them. */
         Optional<Duration> sendEvery() {

@@ -1,5 +1,6 @@
 package io.millrace.windowing.metric;
 
+import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.EventType;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,14 +14,25 @@ import java.util.Set;
  * @param where what fields must say: one of the values
  * @param whereNot what fields must not say: none of the values
  * @param amounts how amounts must compare
+ * @param times when events must have happened
  */
 public record EventFilter(
         Set<EventType> types,
         Map<Field, List<String>> where,
         Map<Field, List<String>> whereNot,
-        List<Comparison> amounts) {
+        List<Comparison> amounts,
+        TimeSpan times) {
     /** Takes everything. */
     public static final EventFilter ALL = new EventFilter(Set.of(), Map.of(), Map.of(), List.of());
+
+    /** Whenever events happened. */
+    public EventFilter(
+            Set<EventType> types,
+            Map<Field, List<String>> where,
+            Map<Field, List<String>> whereNot,
+            List<Comparison> amounts) {
+        this(types, where, whereNot, amounts, TimeSpan.ALWAYS);
+    }
 
     public EventFilter {
         types = types.isEmpty() ? Set.of() : EnumSet.copyOf(types);
@@ -30,20 +42,29 @@ public record EventFilter(
         return new EventFilter(Set.of(types), Map.of(), Map.of(), List.of());
     }
 
+    /** The same, of events of one time only. */
+    public EventFilter during(TimeSpan time) {
+        return new EventFilter(types, where, whereNot, amounts, time);
+    }
+
     public boolean isAll() {
         return equals(ALL);
     }
 
-    /** Whether anything about events of this type may be taken. */
-    boolean takes(EventType type) {
-        return types.isEmpty() || types.contains(type);
+    /** Whether anything about an event may be taken. */
+    boolean takes(EnrichedEvent event) {
+        return takes(event.getType()) && times.contains(event.getEventTime());
     }
 
     boolean takes(Subject subject) {
-        return takes(subject.event().getType())
+        return takes(subject.event())
                 && where.entrySet().stream().allMatch(wanted -> says(subject, wanted))
                 && whereNot.entrySet().stream().noneMatch(unwanted -> says(subject, unwanted))
                 && amounts.stream().allMatch(comparison -> comparison.holds(subject));
+    }
+
+    private boolean takes(EventType type) {
+        return types.isEmpty() || types.contains(type);
     }
 
     private static boolean says(Subject subject, Map.Entry<Field, List<String>> values) {

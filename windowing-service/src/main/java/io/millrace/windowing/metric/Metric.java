@@ -57,7 +57,7 @@ public record Metric(
 
     /** What the metric sees in an event, once for each group; nothing when the event changes none of its measures. */
     public List<Observation> observe(EnrichedEvent event) {
-        if (!filter.takes(event.getType())) {
+        if (!filter.takes(event)) {
             return List.of();
         }
         Map<Group, List<Accumulator>> groups = new LinkedHashMap<>();

@@ -4,6 +4,11 @@ import java.time.Instant;
 
 /** A piece of time: from its start, which is in it, to its end, which is not. */
 public record TimeSpan(Instant start, Instant end) {
+    public static final TimeSpan ALWAYS = new TimeSpan(Instant.MIN, Instant.MAX);
+
+    public boolean contains(Instant time) {
+        return !time.isBefore(start) && time.isBefore(end);
+    }
 
     public boolean contains(TimeSpan other) {
         return !other.start.isBefore(start) && !other.end.isAfter(end);

@@ -10,6 +10,7 @@ import io.millrace.streams.time.WatermarkHeader;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.state.StoredState;
 import io.millrace.windowing.window.PaneOperator;
 import io.millrace.windowing.window.Reached;
@@ -26,11 +27,13 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Merges partials and sends panes: on time and late ones as records come, early ones by the wall clock. */
 final class PaneProcessor implements Processor<String, Partial, String, WindowPane> {
     private final Map<String, Metric> metrics;
+    private final TimeSpan wanted;
     private ProcessorContext<String, WindowPane> context;
     private HeardTimelines timelines;
     private PaneOperator panes;
 
-    PaneProcessor(List<Metric> metrics) {
+    PaneProcessor(List<Metric> metrics, TimeSpan wanted) {
+        this.wanted = wanted;
         this.metrics = metrics.stream().collect(toUnmodifiableMap(Metric::name, Function.identity()));
     }
 
@@ -76,6 +79,9 @@ final class PaneProcessor implements Processor<String, Partial, String, WindowPa
     }
 
     private void send(WindowPane pane) {
+        if (!wanted.contains(new TimeSpan(pane.getStart(), pane.getEnd()))) {
+            return;
+        }
         String group = new Group(pane.getGroup(), pane.getCurrency()).key();
         String key = pane.getMetric() + "?" + group + "@" + pane.getStart();
         context.forward(new Record<>(key, pane, Math.max(0, context.currentStreamTimeMs())));

@@ -8,6 +8,7 @@ import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.TimeSpan;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,15 +32,24 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
 
     private final List<Metric> metrics;
     private final AvroSerdes serdes;
+    private final TimeSpan wanted;
 
     public PaneStage(List<Metric> metrics, AvroSerdes serdes) {
+        this(metrics, serdes, TimeSpan.ALWAYS);
+    }
+
+    /**
+     * @param wanted time whose windows are sent, for a bounded run: of others it may not know the whole
+     */
+    public PaneStage(List<Metric> metrics, AvroSerdes serdes, TimeSpan wanted) {
         this.metrics = metrics;
         this.serdes = serdes;
+        this.wanted = wanted;
     }
 
     @Override
     public Processor<String, Partial, String, WindowPane> get() {
-        return new PaneProcessor(metrics);
+        return new PaneProcessor(metrics, wanted);
     }
 
     @Override

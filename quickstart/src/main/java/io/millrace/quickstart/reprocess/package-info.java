@@ -1,0 +1,5 @@
+/** A metric of a running suite, computed anew. */
+@NullMarked
+package io.millrace.quickstart.reprocess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.millrace.windowing.reprocess;
+
+import io.millrace.event.topic.TopicSpec;
+import io.millrace.windowing.metric.CalendarDays;
+import io.millrace.windowing.metric.EarlyPanes;
+import io.millrace.windowing.metric.FixedWindows;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.SessionWindows;
+import io.millrace.windowing.metric.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/**
+ * One metric computed anew.
+ *
+ * @param range of the windows that are wanted, and of the events that they consist of
+ * @param id tells the run's topics and its application from those of others
+ */
+public record Run(String metric, TimeSpan range, String id) {
+    /** An event happened at most so long after it was received, by whatever clock. */
+    private static final Duration AHEAD_OF_ARRIVAL = Duration.ofMinutes(5);
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    public Run {
+        if (!range.start().isBefore(range.end())) {
+            throw new IllegalArgumentException(
+                    "--from must be before --to, and %s is not before %s.".formatted(range.start(), range.end()));
+        }
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "--run must be up to 40 small letters, digits and dashes, not '%s'.".formatted(id));
+        }
+    }
+
+    /** A name that no other run has, unless it begins in the same second. */
+    public static String idAt(Instant time) {
+        return TIME.format(time);
+    }
+
+    /** The name that a topic of the live service has in this run. */
+    public String nameOf(String topic) {
+        return topic + ".replay." + id;
+    }
+
+    public TopicSpec copyOf(TopicSpec topic) {
+        return new TopicSpec(
+                nameOf(topic.name()),
+                topic.key(),
+                topic.value(),
+                topic.partitioned(),
+                topic.retention(),
+                topic.maxRecordBytes(),
+                topic.writer());
+    }
+
+    public String applicationId(String live) {
+        return live + "-replay." + id;
+    }
+
+    /**
+     * The metric as this run measures it: over the events that the wanted windows may consist of, and with nothing sent before
+     * a window is complete.
+     *
+     * @throws IllegalArgumentException when the range cuts a window in two
+     */
+    public Metric measured(Metric live) {
+        requireWhole(live, range.start());
+        requireWhole(live, range.end());
+        TimeSpan events = new TimeSpan(range.start().minus(before(live)), range.end());
+        return new Metric(
+                live.name(),
+                live.description(),
+                live.filter().during(events),
+                live.each(),
+                live.group(),
+                live.windowing(),
+                live.measures(),
+                live.outOfOrderness(),
+                live.allowedLateness(),
+                live.keep(),
+                EarlyPanes.NONE);
+    }
+
+    /** What arrived before this cannot be about the range. */
+    public Instant firstArrival(Metric live) {
+        return range.start().minus(before(live)).minus(AHEAD_OF_ARRIVAL);
+    }
+
+    /** An event within a gap before the range tells that a session began before it. */
+    private static Duration before(Metric metric) {
+        return metric.windowing() instanceof SessionWindows sessions ? sessions.gap() : Duration.ZERO;
+    }
+
+    private static void requireWhole(Metric metric, Instant edge) {
+        if (metric.windowing() instanceof FixedWindows || metric.windowing() instanceof CalendarDays) {
+            TimeSpan window = metric.windowing().sliceOf(edge);
+            if (!window.start().equals(edge)) {
+                throw new IllegalArgumentException("%s cuts a window of %s in two: say %s or %s."
+                        .formatted(edge, metric.name(), window.start(), window.end()));
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.millrace.windowing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.event.windows.Timing;
+import io.millrace.event.windows.WindowPane;
+import io.millrace.streams.Topic;
+import io.millrace.streams.schema.AvroSerdes;
+import io.millrace.streams.schema.InMemorySchemaRegistry;
+import io.millrace.streams.schema.SchemaRegistry;
+import io.millrace.streams.testkit.BrokerExtension;
+import io.millrace.streams.testkit.RunningService;
+import io.millrace.windowing.Reprocessing.Outcome;
+import io.millrace.windowing.ledger.LedgerView;
+import io.millrace.windowing.metric.TimeSpan;
+import io.millrace.windowing.reprocess.ReprocessFailedException;
+import io.millrace.windowing.reprocess.Run;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serdes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was measured live, out of order and with late events, is measured anew from the log and must come out the same. */
+class ReprocessIT {
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Instant DAY = Instant.parse("2010-12-01T00:00:00Z");
+    private static final TimeSpan ALL = new TimeSpan(DAY, DAY.plus(Duration.ofDays(1)));
+    private static final int EVENTS = 2_000;
+    private static final int LATE = 200;
+    private static final int TOO_LATE = 50;
+    private static final String VIEWS = "product-views-per-minute";
+    private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
+    private static final AvroSerdes SERDES = AvroSerdes.against(REGISTRY);
+
+    @RegisterExtension
+    static final BrokerExtension BROKER = new BrokerExtension();
+
+    @TempDir
+    static Path folder;
+
+    private static RunningService service;
+    private static EnrichedLog log;
+
+    @BeforeAll
+    static void measureLive() {
+        log = EnrichedLog.create(
+                BROKER,
+                new Topic<>(TopicCatalogue.EVENTS_ENRICHED.name(), Serdes.String(), SERDES.of(EnrichedEvent.class)));
+        service = RunningService.start(
+                WindowingApplication.class,
+                WindowingApplication.NAME,
+                BROKER,
+                REGISTRY,
+                "--spring.kafka.streams.state-dir=" + folder.resolve("live"));
+        Random random = new Random(20_101_201);
+        views(random, "on-time", EVENTS, DAY);
+        log.markersToAll("live", DAY.plus(Duration.ofHours(2)), false);
+        log.markersToAll("import-1", DAY.plus(Duration.ofMinutes(30)), false);
+        views(random, "late", LATE, DAY);
+        log.markersToAll("live", DAY.plus(Duration.ofHours(36)), false);
+        views(random, "too-late", TOO_LATE, DAY);
+        log.markersToAll("import-1", DAY.plus(Duration.ofHours(2)), true);
+        await().atMost(SOON).until(() -> ledger(VIEWS).path("read").asInt() == EVENTS + LATE + TOO_LATE);
+        await().atMost(SOON)
+                .until(() -> open(VIEWS).isEmpty() && open("top-products").isEmpty());
+    }
+
+    /** The windows of a metric of which more is to come. */
+    private static Set<String> open(String metric) {
+        Set<String> open = new HashSet<>();
+        BROKER
+                .read(new Topic<>(TopicCatalogue.WINDOW_RESULTS.name(), Serdes.String(), SERDES.of(WindowPane.class)))
+                .stream()
+                .filter(record -> record.key().startsWith(metric + "?"))
+                .forEach(record -> {
+                    if (record.value().getTiming() == Timing.EARLY) {
+                        open.add(record.key());
+                    } else {
+                        open.remove(record.key());
+                    }
+                });
+        return open;
+    }
+
+    /** Over an hour, out of order by minutes, on two timelines. */
+    private static void views(Random random, String ids, int count, Instant from) {
+        for (int number = 0; number < count; number++) {
+            Instant time = from.plusMillis(3_600_000L * number / count).plusSeconds(random.nextInt(120));
+            String id = ids + number;
+            log.event(
+                    number % EnrichedLog.PARTITIONS,
+                    Events.view(id, time, "p" + random.nextInt(5))
+                            .setTimeline(number % 3 == 0 ? "import-1" : "live")
+                            .setSessionId(id));
+        }
+        log.flush();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        log.close();
+    }
+
+    @Test
+    void comesToWhatWasMeasuredLive() throws InterruptedException {
+        Outcome outcome = reprocess(new Run(VIEWS, ALL, "all"));
+
+        assertThat(outcome.live().none()).as(String.join("; ", outcome.lines())).isTrue();
+        assertThat(outcome.live().equal()).isGreaterThan(60);
+        assertThat(outcome.live().late()).isPositive();
+        LedgerView.Entry anew = outcome.ledger().metrics().get(0);
+        JsonNode live = ledger(VIEWS);
+        assertThat(anew.balanced()).isTrue();
+        assertThat(anew.read()).isEqualTo(live.path("read").asLong());
+        assertThat(anew.onTime()).isEqualTo(live.path("onTime").asLong());
+        assertThat(anew.lateAccepted()).isEqualTo(live.path("lateAccepted").asLong());
+        assertThat(anew.lateDropped()).isEqualTo(live.path("lateDropped").asLong());
+        assertThat(topics()).noneMatch(topic -> topic.startsWith("millrace-windowing-replay.all"));
+    }
+
+    /** Windows that overlap, and only those that are whole in the range. */
+    @Test
+    void comesToTheSameInAPartOfTheTime() throws InterruptedException {
+        TimeSpan part = new TimeSpan(DAY.plusSeconds(600), DAY.plusSeconds(1_800));
+
+        Outcome outcome = reprocess(new Run("top-products", part, "part"));
+
+        assertThat(outcome.live().none()).as(String.join("; ", outcome.lines())).isTrue();
+        assertThat(outcome.live().equal()).isGreaterThan(100);
+        assertThat(outcome.ledger().metrics().get(0).filteredOut()).isPositive();
+    }
+
+    @Test
+    void refusesWhatItCannotDo() {
+        assertThatThrownBy(() -> reprocess(new Run("nothing", ALL, "unknown")))
+                .isInstanceOf(ReprocessFailedException.class)
+                .hasMessageContaining("There is no metric 'nothing'")
+                .hasMessageContaining(VIEWS);
+        TimeSpan cut = new TimeSpan(DAY.plusSeconds(30), DAY.plusSeconds(120));
+        assertThatThrownBy(() -> reprocess(new Run(VIEWS, cut, "cut")))
+                .isInstanceOf(ReprocessFailedException.class)
+                .hasMessageContaining("cuts a window");
+    }
+
+    private static Outcome reprocess(Run run) throws InterruptedException {
+        return Reprocessing.of(
+                run,
+                List.of(
+                        "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
+                        "--spring.kafka.streams.state-dir=" + folder.resolve(run.id())),
+                line -> {},
+                context -> context.registerBean("schemaRegistry", SchemaRegistry.class, () -> REGISTRY));
+    }
+
+    private static JsonNode ledger(String metric) {
+        JsonNode entries =
+                JsonMapper.shared().readTree(service.get("/v1/ledger").body()).path("metrics");
+        for (JsonNode entry : entries) {
+            if (entry.path("metric").asString().equals(metric)) {
+                return entry;
+            }
+        }
+        return JsonMapper.shared().createObjectNode();
+    }
+
+    private static Set<String> topics() {
+        try (Admin admin = Admin.create(BROKER.connection())) {
+            return admin.listTopics().names().get(SOON.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
