@@ -4,7 +4,6 @@ import io.millrace.windowing.Reprocessing.Outcome;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.reprocess.ReprocessFailedException;
 import io.millrace.windowing.reprocess.Run;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code reprocess --metric=M --from=T --to=T [--run=NAME]}, as a job of its own; further options are settings of the service. */
+/** {@code reprocess --metric=M --from=T --to=T --run=NAME}, as a job of its own; further options are settings of the service. */
 final class ReprocessCommand {
     static final String NAME = "reprocess";
 
@@ -23,18 +22,14 @@ final class ReprocessCommand {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    private final Clock clock;
-
-    ReprocessCommand(Clock clock) {
-        this.clock = clock;
-    }
+    private ReprocessCommand() {}
 
     static boolean isMeant(String[] arguments) {
         return arguments.length > 0 && arguments[0].equals(NAME);
     }
 
     /** Returns the exit code: that of a failure, too, when the ledger does not add up. */
-    int run(String[] arguments) throws InterruptedException {
+    static int run(String[] arguments) throws InterruptedException {
         List<String> options = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
         Run run;
         try {
@@ -53,11 +48,11 @@ final class ReprocessCommand {
         }
     }
 
-    private Run take(List<String> options) {
+    private static Run take(List<String> options) {
         String metric = required(options, "metric");
         Instant from = time(options, "from");
         Instant to = time(options, "to");
-        String id = take(options, "run").orElseGet(() -> Run.idAt(clock.instant()));
+        String id = required(options, "run");
         return new Run(metric, new TimeSpan(from, to), id);
     }
 
@@ -74,7 +69,7 @@ final class ReprocessCommand {
     private static String required(List<String> options, String name) {
         return take(options, name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--%s is missing: reprocess --metric=M --from=T --to=T [--run=NAME]".formatted(name)));
+                        "--%s is missing: reprocess --metric=M --from=T --to=T --run=NAME".formatted(name)));
     }
 
     private static Optional<String> take(List<String> options, String name) {

@@ -1,7 +1,6 @@
 package io.millrace.windowing;
 
 import io.millrace.streams.boot.SuiteService;
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -13,7 +12,7 @@ public class WindowingApplication {
 
     public static void main(String[] args) throws InterruptedException {
         if (ReprocessCommand.isMeant(args)) {
-            System.exit(new ReprocessCommand(Clock.systemUTC()).run(args));
+            System.exit(ReprocessCommand.run(args));
         }
         SuiteService.main(WindowingApplication.class, NAME, args);
     }

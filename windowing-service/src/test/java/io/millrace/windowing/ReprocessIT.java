@@ -70,6 +70,7 @@ class ReprocessIT {
                 WindowingApplication.NAME,
                 BROKER,
                 REGISTRY,
+                "--spring.profiles.active=all-metrics",
                 "--spring.kafka.streams.state-dir=" + folder.resolve("live"));
         Random random = new Random(20_101_201);
         views(random, "on-time", EVENTS, DAY);
@@ -166,6 +167,7 @@ class ReprocessIT {
         return Reprocessing.of(
                 run,
                 List.of(
+                        "--spring.profiles.active=all-metrics",
                         "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
                         "--spring.kafka.streams.state-dir=" + folder.resolve(run.id())),
                 line -> {},

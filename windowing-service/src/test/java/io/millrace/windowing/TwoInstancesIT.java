@@ -63,6 +63,7 @@ class TwoInstancesIT {
                 BROKER,
                 REGISTRY,
                 "--server.port=" + port,
+                "--spring.profiles.active=all-metrics",
                 streams + "state-dir=" + folder.resolve(name),
                 streams + "properties.application.server=localhost:" + port,
                 streams + "properties.group.instance.id=" + name,

@@ -2,9 +2,11 @@ package io.millrace.windowing.ledger;
 
 import io.millrace.event.windows.MetricTally;
 import io.millrace.event.windows.TaskTally;
+import io.millrace.streams.boot.StoreUnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -15,7 +17,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  */
 public record LedgerView(boolean balanced, List<Entry> metrics) {
 
-    /** Adds up the ledgers of all tasks. */
+    /**
+     * Adds up the ledgers of all tasks.
+     *
+     * @throws StoreUnavailableException when one of them is being moved meanwhile
+     */
     public static LedgerView of(ReadOnlyKeyValueStore<String, TaskTally> tallies) {
         Map<String, Entry> entries = new TreeMap<>();
         try (KeyValueIterator<String, TaskTally> tasks = tallies.all()) {
@@ -24,6 +30,8 @@ public record LedgerView(boolean balanced, List<Entry> metrics) {
                         .map(LedgerView::entry)
                         .forEach(entry -> entries.merge(entry.metric(), entry, Entry::plus));
             }
+        } catch (InvalidStateStoreException e) {
+            throw new StoreUnavailableException("windows-ledger");
         }
         boolean balanced = entries.values().stream().allMatch(Entry::balanced);
         return new LedgerView(balanced, List.copyOf(entries.values()));
