@@ -1,6 +1,7 @@
 package io.millrace.streams.state;
 
 import io.millrace.streams.state.WriteBackStore.Slot;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
@@ -8,7 +9,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of a {@link WriteBackStore} in the order of their keys: what has changed stands in for what is stored. */
+/** Entries of a {@link WriteBackStore} in the order of their keys, or against it: what has changed stands in for what is stored. */
 final class WriteBackIterator<V> implements KeyValueIterator<String, V> {
     private final Object lock;
     private final KeyValueIterator<String, V> stored;
@@ -19,6 +20,7 @@ final class WriteBackIterator<V> implements KeyValueIterator<String, V> {
 
     /**
      * @param lock to be held while looking at what has changed
+     * @param changed in the order of the iteration, from {@code from} on to {@code to}
      */
     WriteBackIterator(
             Object lock,
@@ -78,7 +80,7 @@ final class WriteBackIterator<V> implements KeyValueIterator<String, V> {
 
     /** Without a value when it was deleted. */
     private KeyValue<String, V> nextOfBoth(Map.Entry<String, Slot<V>> first) {
-        int order = stored.hasNext() ? stored.peekNextKey().compareTo(first.getKey()) : 1;
+        int order = stored.hasNext() ? compare(stored.peekNextKey(), first.getKey()) : 1;
         if (order < 0) {
             return stored.next();
         }
@@ -89,7 +91,12 @@ final class WriteBackIterator<V> implements KeyValueIterator<String, V> {
         return new KeyValue<>(first.getKey(), first.getValue().value);
     }
 
+    private int compare(String one, String other) {
+        @Nullable Comparator<? super String> order = changed.comparator();
+        return order == null ? one.compareTo(other) : order.compare(one, other);
+    }
+
     private Map.@Nullable Entry<String, Slot<V>> within(Map.@Nullable Entry<String, Slot<V>> entry) {
-        return entry != null && (to == null || entry.getKey().compareTo(to) <= 0) ? entry : null;
+        return entry != null && (to == null || compare(entry.getKey(), to) <= 0) ? entry : null;
     }
 }

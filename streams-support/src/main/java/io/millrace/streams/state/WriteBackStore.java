@@ -110,6 +110,11 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     }
 
     @Override
+    public synchronized KeyValueIterator<String, V> reverseRange(@Nullable String from, @Nullable String to) {
+        return new WriteBackIterator<>(this, wrapped().reverseRange(from, to), changed.descendingMap(), to, from);
+    }
+
+    @Override
     public synchronized KeyValueIterator<String, V> all() {
         return new WriteBackIterator<>(this, wrapped().all(), changed, null, null);
     }

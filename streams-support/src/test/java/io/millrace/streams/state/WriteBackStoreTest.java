@@ -46,8 +46,19 @@ class WriteBackStoreTest {
             if (step.key().compareTo(step.value()) <= 0) {
                 assertThat(entries(store.range(step.key(), step.value())))
                         .isEqualTo(map.subMap(step.key(), true, step.value(), true));
+                assertThat(keys(store.reverseRange(step.key(), step.value())))
+                        .containsExactlyElementsOf(
+                                map.subMap(step.key(), true, step.value(), true).descendingKeySet());
             }
         }
+    }
+
+    private static List<String> keys(KeyValueIterator<String, String> iterator) {
+        List<String> keys = new ArrayList<>();
+        try (iterator) {
+            iterator.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     @Test
