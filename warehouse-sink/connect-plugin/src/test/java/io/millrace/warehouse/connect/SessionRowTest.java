@@ -5,6 +5,7 @@ import static io.millrace.warehouse.connect.Events.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.millrace.event.TrustedEvents;
 import io.millrace.event.customer.Money;
 import io.millrace.event.windows.Outcome;
 import io.millrace.event.windows.Session;
@@ -26,6 +27,11 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 
 class SessionRowTest {
+    static {
+        // Building a record needs it as much as reading one, and here one is built before any is read.
+        TrustedEvents.trust();
+    }
+
     private static final String TOPIC = "sessions";
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
