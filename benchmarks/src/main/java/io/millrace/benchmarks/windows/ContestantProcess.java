@@ -34,6 +34,8 @@ final class ContestantProcess implements AutoCloseable {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        // It does not outlive a benchmark that is ended.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ContestantProcess(process, log);
     }
 

@@ -5,7 +5,7 @@ import io.millrace.event.clickstream.EventType;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The topic before anybody reads it: half an hour or more of a busy shop, and the time after closing that ends all windows. */
+/** The topic before anybody reads it: a busy shop, and the time after closing that ends all windows. */
 final class Prefill {
     private static final Instant OPENED = Instant.parse("2026-03-02T08:00:00Z");
     private static final int EVENTS_PER_SECOND = 500;

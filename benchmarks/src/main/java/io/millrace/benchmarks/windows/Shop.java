@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 final class Shop {
     static final int PRODUCTS = 1_000;
-    private static final int VISITORS = 50_000;
+    private static final int VISITORS = 500_000;
     private static final int LONGEST_VISIT = 19;
     /** Visits under way for each event a second: ten events take five minutes. */
     private static final int VISITS_PER_RATE = 30;
