@@ -29,7 +29,11 @@ class ConnectionTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final CompletableFuture<IngestAnswer> slow = new CompletableFuture<>();
-    private final Endpoint slowly = () -> List.of(Route.get("/slow", request -> slow));
+    private final CompletableFuture<Void> arrived = new CompletableFuture<>();
+    private final Endpoint slowly = () -> List.of(Route.get("/slow", request -> {
+        arrived.complete(null);
+        return slow;
+    }));
     private TestGateway gateway = TestGateway.ready(slowly);
 
     @AfterEach
@@ -176,6 +180,7 @@ class ConnectionTest {
     void letsARequestInFlightBeAnsweredWhenItStops() throws Exception {
         try (Socket client = connect()) {
             client.getOutputStream().write("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            await().until(arrived::isDone);
             CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> gateway.stop());
             await().until(() -> isRefused());
 
