@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.millrace.streams.StreamsModule;
 import java.time.Clock;
+import java.util.Properties;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -38,7 +39,9 @@ class StreamsAutoConfiguration {
             StreamsModule topology, StreamsProperties settings, RocksDbMemory memory, Clock clock) {
         RestartRule rule = new RestartRule(settings.restarts(), settings.restartWindow());
         return factory -> {
-            requireNonNull(factory.getStreamsConfiguration()).put(RocksDbMemory.SETTING, memory);
+            Properties configuration = requireNonNull(factory.getStreamsConfiguration());
+            configuration.put(RocksDbMemory.SETTING, memory);
+            factory.setStreamsConfiguration(configuration); // What was changed is a copy.
             factory.setCloseTimeout(Math.toIntExact(settings.closeTimeout().toSeconds()));
             factory.setStreamsUncaughtExceptionHandler(failure -> answerTo(failure, rule, clock));
             factory.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
