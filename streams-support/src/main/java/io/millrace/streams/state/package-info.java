@@ -1,4 +1,4 @@
-/** State stores of our own kind: what a topic says, in the memory of every instance; values kept as objects until the commit. */
+/** State stores of our own kind: what a topic says, in the memory of every instance; values and bundles kept as objects until the commit. */
 @NullMarked
 package io.millrace.streams.state;
 
