@@ -27,6 +27,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         implements KeyValueStore<String, V> {
 
     private final int mostValues;
+    private final int mostBetweenCommits;
     private final Map<String, Slot<V>> slots = new LinkedHashMap<>(16, 0.75f, true);
     /** Not cleared but replaced, as those who iterate over it go on. */
     private TreeMap<String, Slot<V>> changed = new TreeMap<>();
@@ -35,11 +36,13 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     private @Nullable ProcessorRecordContext lastChange;
 
     /**
-     * @param mostValues kept as objects after a commit; when there are twice as many, changes are written without one
+     * @param mostValues kept as objects; when there are more, changes are written without a commit
+     * @param mostBetweenCommits kept as objects after a commit
      */
-    WriteBackStore(KeyValueStore<String, V> store, int mostValues) {
+    WriteBackStore(KeyValueStore<String, V> store, int mostValues, int mostBetweenCommits) {
         super(store);
         this.mostValues = mostValues;
+        this.mostBetweenCommits = mostBetweenCommits;
     }
 
     @Override
@@ -55,7 +58,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
             return known.value;
         }
         V stored = wrapped().get(key);
-        if (slots.size() < 2 * mostValues) {
+        if (slots.size() < mostValues) {
             slots.put(key, new Slot<>(stored, Stored.of(stored)));
         }
         return stored;
@@ -68,7 +71,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
             return;
         }
         change(key, slots.computeIfAbsent(key, unknown -> new Slot<>(null, Stored.UNKNOWN)), value);
-        if (slots.size() > 2 * mostValues) {
+        if (slots.size() > mostValues) {
             writeBack();
         }
     }
@@ -182,7 +185,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     private void evict() {
         Iterator<String> eldest = slots.keySet().iterator();
-        for (int tooMany = slots.size() - mostValues; tooMany > 0; tooMany--) {
+        for (int tooMany = slots.size() - mostBetweenCommits; tooMany > 0; tooMany--) {
             eldest.next();
             eldest.remove();
         }

@@ -11,7 +11,10 @@ import org.apache.kafka.streams.state.Stores;
 /** Makes a {@link WriteBackStore} in front of one of Kafka Streams' own, with a changelog. */
 public final class WriteBackStoreBuilder<V> implements StoreBuilder<KeyValueStore<String, V>> {
     /** Per task; what a task works with within a commit should fit. */
-    private static final int MOST_VALUES = 20_000;
+    private static final int MOST_VALUES = 40_000;
+
+    /** Per task. Every store of every task keeps as many on the heap for good, so not what may be wanted again: what will be. */
+    private static final int MOST_VALUES_BETWEEN_COMMITS = 2_000;
 
     private final StoreBuilder<KeyValueStore<String, V>> store;
 
@@ -23,7 +26,7 @@ public final class WriteBackStoreBuilder<V> implements StoreBuilder<KeyValueStor
 
     @Override
     public KeyValueStore<String, V> build() {
-        return new WriteBackStore<>(store.build(), MOST_VALUES);
+        return new WriteBackStore<>(store.build(), MOST_VALUES, MOST_VALUES_BETWEEN_COMMITS);
     }
 
     @Override

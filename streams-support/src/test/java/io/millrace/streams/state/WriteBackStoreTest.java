@@ -139,7 +139,7 @@ class WriteBackStoreTest {
     private record Step(Kind kind, String key, String value) {}
 
     private static <V> WriteBackStore<V> store(KeyValueStore<String, V> inner, int mostValues) {
-        WriteBackStore<V> store = new WriteBackStore<>(inner, mostValues);
+        WriteBackStore<V> store = new WriteBackStore<>(inner, 2 * mostValues, mostValues);
         store.init(new MockProcessorContext<>().getStateStoreContext(), store);
         return store;
     }
