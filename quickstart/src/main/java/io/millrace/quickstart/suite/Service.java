@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +18,7 @@ import org.springframework.core.NestedExceptionUtils;
 final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration LONGEST_END_OF_A_START = Duration.ofSeconds(12);
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
 
     private final String name;
     private final ConfigurableApplicationContext context;
@@ -70,18 +72,32 @@ final class Service implements AutoCloseable {
     /**
      * Waits until the service is ready.
      *
+     * @param progress is told now and then what is still waited for
      * @throws SuiteStartException when it is not in time, or never will be
      */
-    void awaitReady(Duration patience) throws InterruptedException {
+    void awaitReady(Duration patience, Consumer<String> progress) throws InterruptedException {
         ServiceStart start = context.getBean(ServiceStart.class);
+        CompletableFuture<Void> ready = start.completion().toCompletableFuture();
+        Duration waited = Duration.ZERO;
+        while (!isDoneWithin(BETWEEN_WORDS, ready)) {
+            waited = waited.plus(BETWEEN_WORDS);
+            if (waited.compareTo(patience) >= 0) {
+                throw new SuiteStartException(
+                        "The %s is not ready after %d s; it is %s.".formatted(name, waited.toSeconds(), start.state()));
+            }
+            progress.accept("The %s is %s (for %d s)".formatted(name, start.state(), waited.toSeconds()));
+        }
+    }
+
+    private boolean isDoneWithin(Duration time, CompletableFuture<Void> ready) throws InterruptedException {
         try {
-            start.completion().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new SuiteStartException("The %s cannot start; it has %s".formatted(name, start.state()), e);
+            ready.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
             throw new SuiteStartException(
-                    "The %s is not ready after %d s; it is %s.".formatted(name, patience.toSeconds(), start.state()),
-                    e);
+                    "The %s cannot start: %s".formatted(name, NestedExceptionUtils.getMostSpecificCause(e)), e);
         }
     }
 

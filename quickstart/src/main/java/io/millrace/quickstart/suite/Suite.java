@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** A running suite. Closing it stops the services before what they depend on, and leaves all data in place. */
 public final class Suite implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Suite.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Longer than state takes to be restored after a crash; who looks on sees what is waited for and can stop it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final SuiteSettings settings;
     private final Consumer<String> progress;
@@ -110,7 +111,7 @@ public final class Suite implements AutoCloseable {
         start(Part.CONSOLE, ConsoleApplication.class, ConsoleApplication.NAME, settings.console());
         progress.accept("Waiting for topics, schemas and state");
         for (Service service : services.values()) {
-            service.awaitReady(PATIENCE);
+            service.awaitReady(PATIENCE, progress);
         }
     }
 

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A suite in a process of its own, as {@code ./run} starts it, which can be stopped and killed. */
 public final class SuiteProcess implements AutoCloseable {
     private static final int LONGEST_STOP_SECONDS = 30;
+    private static final int WARNINGS_TOLD = 50;
 
     private final Path folder;
     private final int portOffset;
@@ -110,6 +112,14 @@ public final class SuiteProcess implements AutoCloseable {
                 return;
             }
         }
-        throw new IllegalStateException("The suite did not start: " + said);
+        throw new IllegalStateException("The suite did not start: " + said + "; its log warned: " + lastWarnings());
+    }
+
+    private List<String> lastWarnings() throws IOException {
+        try (Stream<String> log = Files.lines(folder.resolve("logs").resolve("millrace.log"))) {
+            List<String> warnings = log.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                    .toList();
+            return warnings.subList(Math.max(0, warnings.size() - WARNINGS_TOLD), warnings.size());
+        }
     }
 }
