@@ -17,7 +17,6 @@ import io.millrace.event.topic.TopicSpec;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionState;
 import io.millrace.event.windows.SessionStep;
-import io.millrace.event.windows.SliceState;
 import io.millrace.event.windows.TaskTally;
 import io.millrace.event.windows.WindowState;
 import java.io.IOException;
@@ -63,7 +62,6 @@ class SchemaHistoryTest {
                 Visit.getClassSchema(),
                 VisitorState.getClassSchema(),
                 Partial.getClassSchema(),
-                SliceState.getClassSchema(),
                 WindowState.getClassSchema(),
                 TaskTally.getClassSchema(),
                 SessionStep.getClassSchema(),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * enriched ─▶ gather-events ─▶ late
- *                 │      └ partials, changed-partials, event-watermarks, windows-ledger
+ *                 │      └ unsent-partials, event-watermarks, windows-ledger
  *                 ├─▶ by-group (repartition) ─▶ merge-partials ─▶ results
  *                 │                                   └ windows, changed-windows, window-timers, window-ages, window-sessions, partial-watermarks
  *                 └─▶ by-session (repartition) ─▶ close-sessions ─▶ sessions

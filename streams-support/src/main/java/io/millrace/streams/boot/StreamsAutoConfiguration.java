@@ -6,7 +6,9 @@ import io.millrace.streams.StreamsModule;
 import java.time.Clock;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -40,6 +42,7 @@ class StreamsAutoConfiguration {
         RestartRule rule = new RestartRule(settings.restarts(), settings.restartWindow());
         return factory -> {
             Properties configuration = requireNonNull(factory.getStreamsConfiguration());
+            requireExactlyOnce(configuration);
             configuration.put(RocksDbMemory.SETTING, memory);
             factory.setStreamsConfiguration(configuration); // What was changed is a copy.
             factory.setCloseTimeout(Math.toIntExact(settings.closeTimeout().toSeconds()));
@@ -72,6 +75,16 @@ class StreamsAutoConfiguration {
     @Bean
     StreamsLiveness streamsLivenessHealthIndicator(StreamsBuilderFactoryBean streams) {
         return new StreamsLiveness(streams);
+    }
+
+    /** What a task sends adds to what it has sent before: were events read twice, results would be wrong and nobody would know. */
+    private static void requireExactlyOnce(Properties configuration) {
+        @Nullable Object guarantee = configuration.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+        if (!StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee)) {
+            throw new IllegalStateException(
+                    "spring.kafka.streams.properties.processing.guarantee must be exactly_once_v2, not %s: take the setting out"
+                            .formatted(guarantee));
+        }
     }
 
     private static StreamThreadExceptionResponse answerTo(Throwable failure, RestartRule rule, Clock clock) {

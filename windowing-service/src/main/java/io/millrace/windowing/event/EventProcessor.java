@@ -5,6 +5,7 @@ import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.LateEvent;
 import io.millrace.event.windows.Partial;
 import io.millrace.streams.errors.BadInputException;
+import io.millrace.streams.state.BundleStore;
 import io.millrace.streams.time.SourceTimelines;
 import io.millrace.streams.time.WatermarkHeader;
 import io.millrace.streams.time.WatermarkStore;
@@ -14,7 +15,6 @@ import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
 import io.millrace.windowing.session.SessionRule;
 import io.millrace.windowing.session.SessionSteps;
-import io.millrace.windowing.state.StoredState;
 import io.millrace.windowing.window.PartialOperator;
 import io.millrace.windowing.window.Placement;
 import io.millrace.windowing.window.Placement.Verdict;
@@ -60,14 +60,9 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 settings.tasks(),
                 settings.step(),
                 new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
-        partials = new PartialOperator(
-                new PartialOperator.Source(partition, settings.tasks()),
-                this::progress,
-                new PartialOperator.State(
-                        new StoredState<>(processorContext.getStateStore(EventStage.PARTIALS)),
-                        new StoredState<>(processorContext.getStateStore(EventStage.CHANGED_PARTIALS))),
-                this::send);
+        partials = new PartialOperator(settings.tasks(), this::progress, this::send);
         ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, ledgerNames());
+        processorContext.<BundleStore>getStateStore(EventStage.UNSENT).hold(this::settle);
         settings.sendEvery()
                 .ifPresent(time ->
                         processorContext.schedule(time, PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly()));
@@ -87,6 +82,11 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         if (settings.sessions() != null) {
             follow(settings.sessions(), event);
         }
+    }
+
+    /** Within each commit: keeps nothing back, as nothing on the heap outlives a restart. */
+    private void settle() {
+        partials.sendAll();
         ledger.keep();
     }
 
@@ -97,8 +97,6 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             // Whoever hears the marker may take the windows before it for complete.
             partials.sendBefore(Reached.of(marker));
             pass(marker);
-            // Only now: what changed since the last marker that was passed on has been sent.
-            partials.forget(marker.getTimeline(), settings.metrics());
         });
     }
 
@@ -132,11 +130,11 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             ledger.filteredOut(metric.name());
             return;
         }
-        // All of them are of one time, and so of one window and one fate.
-        List<Placement> placements = observations.stream()
-                .map(observation -> partials.take(metric, observation))
-                .toList();
-        account(metric.name(), event, placements.get(0));
+        Placement placement = partials.take(metric, observations.get(0));
+        for (Observation more : observations.subList(1, observations.size())) {
+            partials.take(metric, more); // Of the same time, and so of the same window and fate.
+        }
+        account(metric.name(), event, placement);
     }
 
     private void follow(SessionRule sessions, EnrichedEvent event) {

@@ -2,10 +2,9 @@ package io.millrace.windowing.event;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.SliceState;
 import io.millrace.event.windows.TaskTally;
 import io.millrace.streams.schema.AvroSerdes;
-import io.millrace.streams.state.WriteBackStoreBuilder;
+import io.millrace.streams.state.BundleStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.ledger.MetricLedger;
 import io.millrace.windowing.metric.Metric;
@@ -17,19 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the first stage into a topology and brings the stores that it remembers in. */
 public final class EventStage implements ProcessorSupplier<byte[], byte[], String, Gathered> {
     public static final String LEDGER = "windows-ledger";
     public static final String WATERMARKS = "event-watermarks";
-    static final String PARTIALS = "partials";
-    static final String CHANGED_PARTIALS = "changed-partials";
+    static final String UNSENT = "unsent-partials";
 
     private final Settings settings;
     private final AvroSerdes serdes;
@@ -57,8 +53,7 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
     public Set<StoreBuilder<?>> stores() {
         // In an order of ours, as a description of the topology shows it.
         return new LinkedHashSet<>(List.of(
-                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(PARTIALS), serdes.of(SliceState.class)),
-                new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(CHANGED_PARTIALS), Serdes.String()),
+                new BundleStoreBuilder(UNSENT),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class)),
                 MetricLedger.builder(LEDGER, serdes.of(TaskTally.class))));
     }

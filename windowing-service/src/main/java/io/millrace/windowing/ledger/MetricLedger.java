@@ -3,25 +3,26 @@ package io.millrace.windowing.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.event.windows.TaskTally;
-import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.windowing.window.Placement;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, for one task, what became of every event that it read, metric by metric. All of it is one entry of the store, as
- * most metrics are not about most events and an entry for each would cost more than the results.
+ * Counts, for one task, what became of every event that it read, metric by metric. All of it is one entry of the store,
+ * written once for each commit.
  */
 public final class MetricLedger {
     private final KeyValueStore<String, TaskTally> store;
     private final String partition;
-    private final Map<String, Tally> tallies = new TreeMap<>();
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private boolean changed;
 
     /** Goes on with what the store has counted; a metric that is new begins with nothing, one that is gone is forgotten. */
     public MetricLedger(KeyValueStore<String, TaskTally> store, int partition, Set<String> metrics) {
@@ -37,11 +38,14 @@ public final class MetricLedger {
     }
 
     public static StoreBuilder<KeyValueStore<String, TaskTally>> builder(String name, Serde<TaskTally> tallies) {
-        return new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(name), tallies);
+        // Without a cache, which may have been emptied already when what was counted is kept within a commit.
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), tallies)
+                .withCachingDisabled();
     }
 
     /** Counts a record for every metric; what became of it is counted beside. */
     public void read() {
+        changed = true;
         tallies.values().forEach(Tally::read);
     }
 
@@ -49,10 +53,9 @@ public final class MetricLedger {
         of(metric).filteredOut();
     }
 
-    /** Counts a record that no metric could read, and keeps that, as nothing more comes of it. */
+    /** Counts a record that no metric could read. */
     public void deadLetter() {
         tallies.values().forEach(Tally::deadLetter);
-        keep();
     }
 
     /** Counts an event that was assigned to one window or several. */
@@ -60,11 +63,15 @@ public final class MetricLedger {
         of(metric).assigned(placement);
     }
 
-    /** Keeps what was counted, once all has been said about a record. */
+    /** Keeps what was counted, within a commit: between two of them the ledger need not add up. */
     public void keep() {
+        if (!changed) {
+            return;
+        }
         store.put(
                 partition,
                 new TaskTally(tallies.values().stream().map(Tally::kept).toList()));
+        changed = false;
     }
 
     private Tally of(String metric) {

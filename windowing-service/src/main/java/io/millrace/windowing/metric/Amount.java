@@ -4,7 +4,6 @@ import io.millrace.event.clickstream.ProductLine;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +50,13 @@ public enum Amount {
 
     private static Optional<BigDecimal> sum(
             List<ProductLine> lines, Function<ProductLine, @Nullable BigDecimal> amount) {
-        return lines.stream().map(amount).filter(Objects::nonNull).reduce(BigDecimal::add);
+        @Nullable BigDecimal sum = null;
+        for (ProductLine line : lines) {
+            @Nullable BigDecimal more = amount.apply(line);
+            if (more != null) {
+                sum = sum == null ? more : sum.add(more);
+            }
+        }
+        return Optional.ofNullable(sum);
     }
 }

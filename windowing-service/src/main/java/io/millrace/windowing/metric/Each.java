@@ -1,7 +1,7 @@
 package io.millrace.windowing.metric;
 
 import io.millrace.event.clickstream.EnrichedEvent;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** What a metric counts as one. */
 public enum Each {
@@ -10,7 +10,7 @@ public enum Each {
     /** Each product of the event: the one that it is about, or every line of the order, cart or list. */
     PRODUCT;
 
-    Stream<Subject> subjects(EnrichedEvent event) {
-        return this == EVENT ? Stream.of(Subject.whole(event)) : Subject.perProduct(event);
+    List<Subject> subjects(EnrichedEvent event) {
+        return this == EVENT ? List.of(Subject.whole(event)) : Subject.perProduct(event);
     }
 }

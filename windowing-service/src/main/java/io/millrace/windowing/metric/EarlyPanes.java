@@ -32,10 +32,10 @@ public record EarlyPanes(Optional<Duration> every, OptionalLong count) {
     }
 
     /**
-     * Whether one source has gathered so many more events that the window may be shown: all sources together send at least
-     * once in twice the count.
+     * Whether one source sends on what it has of a window, when it has so many events that it has not sent: so all sources
+     * together hold fewer than the count back.
      */
-    public boolean isDueAt(long events, int sources) {
-        return count.isPresent() && events % Math.max(1, count.getAsLong() / sources) == 0;
+    public boolean isDueAt(long unsent, int sources) {
+        return count.isPresent() && unsent >= Math.max(1, count.getAsLong() / sources);
     }
 }

@@ -57,10 +57,25 @@ public record EventFilter(
     }
 
     boolean takes(Subject subject) {
-        return takes(subject.event())
-                && where.entrySet().stream().allMatch(wanted -> says(subject, wanted))
-                && whereNot.entrySet().stream().noneMatch(unwanted -> says(subject, unwanted))
-                && amounts.stream().allMatch(comparison -> comparison.holds(subject));
+        if (!takes(subject.event())) {
+            return false;
+        }
+        for (Map.Entry<Field, List<String>> wanted : where.entrySet()) {
+            if (!says(subject, wanted)) {
+                return false;
+            }
+        }
+        for (Map.Entry<Field, List<String>> unwanted : whereNot.entrySet()) {
+            if (says(subject, unwanted)) {
+                return false;
+            }
+        }
+        for (Comparison comparison : amounts) {
+            if (!comparison.holds(subject)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean takes(EventType type) {

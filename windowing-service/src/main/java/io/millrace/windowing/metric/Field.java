@@ -45,13 +45,15 @@ public enum Field {
     @SuppressWarnings("ImmutableEnumChecker") // A reading has no state.
     private final Reading reading;
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     Field(Reading reading) {
         this.reading = reading;
     }
 
     /** The field's name as settings and results write it. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 
     /** What the subject says, null when it does not; an empty text says nothing. */

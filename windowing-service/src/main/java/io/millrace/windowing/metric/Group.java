@@ -4,6 +4,7 @@ import io.millrace.event.windows.GroupValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,35 @@ public record Group(List<GroupValue> values, @Nullable String currency) {
     public String key() {
         String fields = values.stream().map(Group::key).collect(Collectors.joining("&"));
         return currency == null ? fields : fields + "&currency=" + encode(currency);
+    }
+
+    /** By texts: Avro compares records field by field, as their schemas say. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof Group group)
+                || !Objects.equals(currency, group.currency)
+                || values.size() != group.values.size()) {
+            return false;
+        }
+        for (int index = 0; index < values.size(); index++) {
+            if (!isSame(values.get(index), group.values.get(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Objects.hashCode(currency);
+        for (GroupValue value : values) {
+            hash = 31 * hash + Objects.hashCode(value.getValue());
+        }
+        return hash;
+    }
+
+    private static boolean isSame(GroupValue one, GroupValue other) {
+        return one.getName().equals(other.getName()) && Objects.equals(one.getValue(), other.getValue());
     }
 
     private static String key(GroupValue value) {

@@ -61,16 +61,16 @@ public record Metric(
             return List.of();
         }
         Map<Group, List<Accumulator>> groups = new LinkedHashMap<>();
-        each.subjects(event).filter(filter::takes).forEach(subject -> {
-            List<Accumulator> changes = gather(subject);
+        for (Subject subject : each.subjects(event)) {
+            List<Accumulator> changes = filter.takes(subject) ? gather(subject) : List.of();
             if (!changes.isEmpty()) {
                 groups.merge(groupOf(subject), changes, this::combine);
             }
-        });
-        return groups.entrySet().stream()
-                .map(group ->
-                        new Observation(event.getTimeline(), event.getEventTime(), group.getKey(), group.getValue()))
-                .toList();
+        }
+        List<Observation> observations = new ArrayList<>(groups.size());
+        groups.forEach((group, changes) ->
+                observations.add(new Observation(event.getTimeline(), event.getEventTime(), group, changes)));
+        return observations;
     }
 
     /** The watermark at which nothing more is expected of a piece of time unless it is late. */
@@ -81,12 +81,6 @@ public record Metric(
     /** The watermark from which on a piece of time can no longer change. */
     public Instant closed(Instant end, String timeline) {
         return due(end, timeline).plus(allowedLateness);
-    }
-
-    /** The end of the last slice that can no longer change at this watermark. */
-    public Instant lastClosedEnd(Instant watermark, String timeline) {
-        Instant due = watermark.minus(allowedLateness).minus(windowing.reach());
-        return Timelines.isLive(timeline) ? due.minus(outOfOrderness) : due;
     }
 
     /** The measures over two sets of events, of what they are over each. */
@@ -128,7 +122,12 @@ public record Metric(
 
     /** Whether amounts of money are in it, which are never added over currencies. */
     public boolean isMoney() {
-        return measures.stream().anyMatch(Measure::isMoney);
+        for (Measure measure : measures) {
+            if (measure.isMoney()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Accumulator> gather(Subject subject) {
@@ -142,9 +141,10 @@ public record Metric(
     }
 
     private Group groupOf(Subject subject) {
-        List<GroupValue> values = group.stream()
-                .map(field -> new GroupValue(field.label(), field.of(subject)))
-                .toList();
+        List<GroupValue> values = new ArrayList<>(group.size());
+        for (Field field : group) {
+            values.add(new GroupValue(field.label(), field.of(subject)));
+        }
         return new Group(values, isMoney() ? subject.event().getCurrency() : null);
     }
 

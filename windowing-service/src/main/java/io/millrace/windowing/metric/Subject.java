@@ -2,8 +2,8 @@ package io.millrace.windowing.metric;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.ProductLine;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +15,27 @@ import org.jspecify.annotations.Nullable;
 public record Subject(EnrichedEvent event, @Nullable ProductLine product, List<ProductLine> lines) {
 
     static Subject whole(EnrichedEvent event) {
-        return new Subject(event, event.getProduct(), products(event).toList());
+        return new Subject(event, event.getProduct(), products(event));
     }
 
     /** One subject for each product of the event, none for an event without. */
-    static Stream<Subject> perProduct(EnrichedEvent event) {
-        return products(event).map(line -> new Subject(event, line, List.of(line)));
+    static List<Subject> perProduct(EnrichedEvent event) {
+        return products(event).stream()
+                .map(line -> new Subject(event, line, List.of(line)))
+                .toList();
     }
 
-    private static Stream<ProductLine> products(EnrichedEvent event) {
-        return Stream.concat(Stream.ofNullable(event.getProduct()), event.getLines().stream());
+    private static List<ProductLine> products(EnrichedEvent event) {
+        @Nullable ProductLine product = event.getProduct();
+        if (product == null) {
+            return event.getLines();
+        }
+        if (event.getLines().isEmpty()) {
+            return List.of(product);
+        }
+        List<ProductLine> products = new ArrayList<>();
+        products.add(product);
+        products.addAll(event.getLines());
+        return products;
     }
 }

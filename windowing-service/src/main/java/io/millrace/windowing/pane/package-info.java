@@ -1,4 +1,4 @@
-/** The second stage, by metric and group: partials of all sources become panes. */
+/** The second stage, by metric and group: partials of all sources are added up and become panes. */
 @NullMarked
 package io.millrace.windowing.pane;
 

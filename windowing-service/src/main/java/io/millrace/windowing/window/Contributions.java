@@ -2,12 +2,15 @@ package io.millrace.windowing.window;
 
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.WindowState;
+import io.millrace.windowing.metric.AlignedWindows;
+import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What sources have contributed: the latest partial of each. */
+/** What has been contributed on each timeline: all that its sources have sent, added up. */
 final class Contributions {
 
     private Contributions() {}
@@ -16,21 +19,19 @@ final class Contributions {
         return window == null ? List.of() : window.getContributions();
     }
 
-    /** With a source's partial in place of those that it had sent for the same time before. */
-    static List<Partial> with(List<Partial> known, Partial partial) {
+    /** With one more added to what it is a part of. */
+    static List<Partial> with(Metric metric, List<Partial> known, Partial more) {
         List<Partial> contributions = new ArrayList<>(known.size() + 1);
+        Partial joined = more;
         for (Partial other : known) {
-            if (!replaces(partial, other)) {
+            if (joins(metric, joined, other)) {
+                joined = together(metric, other, joined);
+            } else {
                 contributions.add(other);
             }
         }
-        contributions.add(partial);
+        contributions.add(joined);
         return contributions;
-    }
-
-    /** Whether a source has sent just this before. */
-    static boolean have(List<Partial> contributions, Partial partial) {
-        return contributions.stream().anyMatch(other -> isSame(partial, other));
     }
 
     static boolean areSame(List<Partial> contributions, List<Partial> others) {
@@ -45,10 +46,10 @@ final class Contributions {
         return true;
     }
 
-    /** A source only ever adds events, so with as many it is the same. */
+    /** Events are only ever added, so with as many it is the same. */
     private static boolean isSame(Partial partial, Partial other) {
         return other.getEvents() == partial.getEvents()
-                && isOfSameSource(partial, other)
+                && isOfSameKind(partial, other)
                 && Spans.of(partial).equals(Spans.of(other));
     }
 
@@ -64,14 +65,35 @@ final class Contributions {
                         || (partial.getSince() != null && !other.getSince().isAfter(partial.getSince())));
     }
 
-    /** Parts of one source never overlap, so what lies within a later one has become a part of it. */
-    private static boolean replaces(Partial partial, Partial other) {
-        return isOfSameSource(partial, other) && Spans.of(partial).contains(Spans.of(other));
+    /** Parts of windows that stand still lie at one time; parts of sessions join when they meet, but never over the end of a cell. */
+    private static boolean joins(Metric metric, Partial partial, Partial other) {
+        return isOfSameKind(partial, other)
+                && Spans.of(partial).meets(Spans.of(other))
+                && (metric.windowing() instanceof AlignedWindows || areInSameCell(metric, partial, other));
     }
 
-    private static boolean isOfSameSource(Partial partial, Partial other) {
-        return other.getSource() == partial.getSource()
-                && other.getTimeline().equals(partial.getTimeline())
+    private static boolean areInSameCell(Metric metric, Partial partial, Partial other) {
+        return metric.windowing()
+                .sliceOf(partial.getStart())
+                .equals(metric.windowing().sliceOf(other.getStart()));
+    }
+
+    private static boolean isOfSameKind(Partial partial, Partial other) {
+        return other.getTimeline().equals(partial.getTimeline())
                 && Objects.equals(other.getSince(), partial.getSince());
+    }
+
+    private static Partial together(Metric metric, Partial one, Partial other) {
+        TimeSpan time = Spans.of(one).with(Spans.of(other));
+        return new Partial(
+                one.getMetric(),
+                one.getGroup(),
+                one.getCurrency(),
+                time.start(),
+                time.end(),
+                one.getTimeline(),
+                one.getSince(),
+                one.getEvents() + other.getEvents(),
+                metric.combine(one.getMeasures(), other.getMeasures()));
     }
 }

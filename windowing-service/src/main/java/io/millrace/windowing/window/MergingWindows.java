@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions of a group, put together from those that each source knows: what meets belongs together. A session is called by
+ * Sessions of a group, put together from what sources have seen of them: what meets belongs together. A session is called by
  * its start; one that turns out to be a part of another is withdrawn, and the other sent at once.
  */
 final class MergingWindows implements Windows {
@@ -41,11 +41,8 @@ final class MergingWindows implements Windows {
             known.put(span, session);
             parts.addAll(session.getContributions());
         }
-        if (Contributions.have(parts, partial)) {
-            return; // Sent again by its source, which says nothing new.
-        }
         Change change = new Change(metric, group, known, now);
-        List<List<Partial>> sessions = sessions(change, Contributions.with(parts, partial));
+        List<List<Partial>> sessions = sessions(change, Contributions.with(metric, parts, partial));
         boolean withdrawn = withdraw(change, sessions);
         for (List<Partial> session : sessions) {
             keep(change, session, withdrawn);

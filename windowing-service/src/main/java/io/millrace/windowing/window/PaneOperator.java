@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second stage of the window operator, for the metrics and groups of one partition: merges the latest partials of all
+ * The second stage of the window operator, for the metrics and groups of one partition: adds up the partials of all
  * sources and timelines, and says what each window is known to be. It judges nothing late and drops nothing.
  *
  * <p>A window is on time when every timeline that has contributed to it has passed its end. A timeline that contributes
@@ -55,7 +55,7 @@ public final class PaneOperator {
     }
 
     /**
-     * Takes what a source has gathered, in place of what it had gathered before.
+     * Adds what a source has gathered to what there is.
      *
      * @param now by the brokers' clock
      */

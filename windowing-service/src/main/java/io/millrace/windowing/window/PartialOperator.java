@@ -1,21 +1,14 @@
 package io.millrace.windowing.window;
 
 import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.SliceState;
 import io.millrace.windowing.metric.AlignedWindows;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
 import io.millrace.windowing.metric.SessionWindows;
 import io.millrace.windowing.metric.TimeSpan;
-import io.millrace.windowing.state.Agenda;
-import io.millrace.windowing.state.Keys;
-import io.millrace.windowing.state.SortedState;
 import io.millrace.windowing.window.Placement.Verdict;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,34 +17,25 @@ import org.jspecify.annotations.Nullable;
  * The first stage of the window operator, on one partition of events: adds observations up per slice or session, group and
  * timeline, and judges which are late.
  *
- * <p>A partial is cumulative, so that the latest of a source replaces those before it, and is kept until nothing can change
- * it any more. It is sent on when a marker passes a window that it may be part of, as what is final may depend on records
- * alone; and before that whenever {@link #sendEarly} is called, by whatever clock.
+ * <p>What it has added up it sends on once and begins anew, so that the second stage adds up what it is sent: when a marker
+ * passes a window that it may be part of, as what is final may depend on records alone; before that whenever
+ * {@link #sendEarly} is called, by whatever clock; and all of it whenever {@link #sendAll} is, which must be within each commit,
+ * as nothing of it outlives a restart.
  */
 public final class PartialOperator {
-    private static final int BATCH = 1_000;
-    private static final int SUBJECT_PARTS = 2;
-
     private final int sources;
     private final Progress progress;
-    private final SortedState<SliceState> slices;
-    private final Agenda changed;
-    private final Consumer<Partial> sink;
-    private final SliceRule rule;
-    private final Map<String, Instant> forgotten = new HashMap<>();
+    private final Unsent unsent;
 
     /**
-     * Goes on from the given state.
+     * Begins with nothing.
      *
-     * @param source the partition, one of so many sources
+     * @param sources how many partitions there are
      */
-    public PartialOperator(Source source, Progress progress, State state, Consumer<Partial> sink) {
-        this.sources = source.sources();
+    public PartialOperator(int sources, Progress progress, Consumer<Partial> sink) {
+        this.sources = sources;
         this.progress = progress;
-        this.slices = state.slices();
-        this.changed = new Agenda(state.changed());
-        this.sink = sink;
-        this.rule = new SliceRule(source.number());
+        this.unsent = new Unsent(sink);
     }
 
     public Placement take(Metric metric, Observation observation) {
@@ -69,7 +53,7 @@ public final class PartialOperator {
         if (reached.passed(due)) {
             return inWindowsPassed(metric, windows, observation, reached);
         }
-        add(metric, observation, slice, rule.alone(metric, observation, slice, null), due);
+        add(metric, observation, slice, slice, null, due);
         return Placement.all(Verdict.ON_TIME, windows.overlap(slice), first, due, reached);
     }
 
@@ -93,7 +77,7 @@ public final class PartialOperator {
         if (counts != null) {
             @Nullable Instant since = missed == null ? null : counts.end();
             Instant due = metric.due(counts.end(), timeline);
-            add(metric, observation, slice, rule.alone(metric, observation, slice, since), due);
+            add(metric, observation, slice, slice, since, due);
         }
         TimeSpan told = missed != null ? missed : windows.firstWindowOf(slice);
         return new Placement(
@@ -112,7 +96,7 @@ public final class PartialOperator {
         Placement placement = Placement.in(alone, due, metric.closed(alone.end(), timeline), reached);
         if (placement.verdict() != Verdict.TOO_LATE) {
             TimeSpan cell = sessions.sliceOf(observation.time());
-            add(metric, observation, cell, rule.alone(metric, observation, alone, null), null);
+            add(metric, observation, cell, alone, null, null);
         }
         return placement;
     }
@@ -120,89 +104,46 @@ public final class PartialOperator {
     /**
      * Adds to a slice.
      *
+     * @param time the slice; in a session, the time of the observation as if there were no other
      * @param due the watermark that may make a window of it complete; null for a session, where that is any watermark past
      *     its start, as it may belong to a session of another partition that ends there
      */
-    private void add(Metric metric, Observation observation, TimeSpan slice, Partial more, @Nullable Instant due) {
+    private void add(
+            Metric metric,
+            Observation observation,
+            TimeSpan slice,
+            TimeSpan time,
+            @Nullable Instant since,
+            @Nullable Instant due) {
         String timeline = observation.timeline();
-        String key = Keys.of(
-                metric.name(),
-                timeline,
-                Keys.time(slice.end()),
-                observation.group().key());
-        @Nullable SliceState known = slices.get(key);
-        List<Partial> parts = rule.with(metric, known == null ? List.of() : known.getParts(), more);
-        Partial part = parts.get(0);
-        slices.put(key, new SliceState(parts));
-        Instant wanted = due == null ? metric.due(part.getStart().plusMillis(1), timeline) : due;
-        changed.add(timeline, wanted, Keys.of(SliceRule.idOf(part), key));
-        if (metric.early().isDueAt(part.getEvents(), sources)) {
-            sink.accept(part);
+        Bundle bundle =
+                unsent.bundle(metric, new Bundle.Key(metric.name(), timeline, slice.start(), observation.group()));
+        Bundle.Part part = bundle.add(observation, time, since);
+        unsent.needs(bundle, due == null ? metric.due(part.start().plusMillis(1), timeline) : due);
+        if (metric.early().count().isPresent() && metric.early().isDueAt(bundle.events(), sources)) {
+            unsent.send(bundle);
         }
     }
 
     /**
-     * Sends on what has changed in windows that a marker is about to pass: on all timelines, as a window is on time when all
+     * Sends on what belongs to windows that a marker is about to pass: on all timelines, as a window is on time when all
      * that have contributed to it have passed it.
      */
     public void sendBefore(Reached marker) {
-        for (String timeline : changed.timelines()) {
-            changed.settle(timeline, Instant.MIN, marker.upTo(), this::send);
-        }
+        unsent.sendUpTo(marker.upTo());
     }
 
-    /** Sends on what has changed in windows that no marker has passed yet. */
+    /** Sends on what belongs to windows that no marker has passed yet. */
     public void sendEarly() {
-        for (String timeline : changed.timelines()) {
-            changed.settle(timeline, progress.of(timeline).upTo(), Instant.MAX, this::send);
-        }
+        unsent.sendAfter(progress);
     }
 
-    /** Forgets what nothing can change any more, now that a timeline has come so far. */
-    public void forget(String timeline, Collection<Metric> metrics) {
-        Reached reached = progress.of(timeline);
-        if (!reached.isKnown()) {
-            return;
-        }
-        for (Metric metric : metrics) {
-            Instant upTo = reached.closed() ? Instant.MAX : metric.lastClosedEnd(reached.time(), timeline);
-            String first = Keys.from(metric.name(), timeline);
-            @Nullable Instant before = forgotten.put(first, upTo);
-            String from = before == null ? first : Keys.from(metric.name(), timeline, Keys.time(before));
-            delete(from, Keys.to(metric.name(), timeline, Keys.time(upTo)));
-        }
+    /** Sends on all that there is. */
+    public void sendAll() {
+        unsent.sendAll();
     }
 
-    private void send(String subject) {
-        String id = Keys.part(subject, 0, SUBJECT_PARTS);
-        @Nullable SliceState slice = slices.get(Keys.part(subject, 1, SUBJECT_PARTS));
-        if (slice == null) {
-            return;
-        }
-        for (Partial part : slice.getParts()) {
-            // None, when it has become a part of an earlier one since.
-            if (SliceRule.idOf(part).equals(id)) {
-                sink.accept(part);
-            }
-        }
+    int unsent() {
+        return unsent.size();
     }
-
-    private void delete(String from, String to) {
-        List<String> keys = slices.keys(from, to, BATCH);
-        while (!keys.isEmpty()) {
-            keys.forEach(slices::delete);
-            keys = slices.keys(from, to, BATCH);
-        }
-    }
-
-    /** One of so many partitions. */
-    public record Source(int number, int sources) {}
-
-    /**
-     * What the operator knows, over restarts.
-     *
-     * @param slices by metric, timeline, end and group
-     * @param changed what has not been sent on since it changed, by timeline and the watermark that needs it
-     */
-    public record State(SortedState<SliceState> slices, SortedState<String> changed) {}
 }

@@ -35,11 +35,8 @@ final class StandingWindows implements Windows {
         String group = new Group(partial.getGroup(), partial.getCurrency()).key();
         String key = key(metric, slice.start(), group);
         @Nullable WindowState known = book.get(key);
-        if (Contributions.have(Contributions.of(known), partial)) {
-            return; // Sent again by its source, which says nothing new.
-        }
         boolean begins = !Contributions.waitFor(Contributions.of(known), partial);
-        List<Partial> contributions = Contributions.with(Contributions.of(known), partial);
+        List<Partial> contributions = Contributions.with(metric, Contributions.of(known), partial);
         book.put(metric, key, known, new WindowState(contributions, known == null ? null : known.getPane(), now));
         for (TimeSpan window : windows.windowsOf(slice)) {
             if (!countsIn(partial, window)) {

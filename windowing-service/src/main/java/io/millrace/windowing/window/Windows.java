@@ -8,7 +8,7 @@ import java.time.Instant;
 /** How windows of one kind follow from partials. */
 interface Windows {
 
-    /** Takes what a source has gathered, in place of what it had gathered before. */
+    /** Adds what a source has gathered to what there is. */
     void take(Metric metric, Partial partial, Instant now);
 
     /** Looks at a window that a timeline has come to the end of. */

@@ -7,7 +7,6 @@ import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.GroupValue;
 import io.millrace.event.windows.Measurement;
 import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.SliceState;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.event.windows.WindowState;
 import io.millrace.streams.time.MarkerPace;
@@ -143,19 +142,16 @@ final class OperatorBench {
         }
     }
 
-    /** Repeats the next delivery of a source, which must change nothing. */
-    void repeat(int source) {
-        Object next = sources.get(source).sent.peekFirst();
-        if (next != null) {
-            receive(next);
-        }
+    /** All that the first stage has gathered is sent, as it is within each commit. */
+    void commit() {
+        sources.forEach(source -> source.operator.sendAll());
     }
 
     void forget() {
         merging.forget(now);
     }
 
-    /** Everything begins anew, with nothing but the stores. */
+    /** Everything begins anew, with nothing but the stores; what is on the heap is lost. */
     void restart() {
         sources.forEach(Source::begin);
         merging = begin();
@@ -165,8 +161,8 @@ final class OperatorBench {
         return sources.get(source).reached(timeline);
     }
 
-    int partials() {
-        return sources.stream().mapToInt(source -> source.partials.size()).sum();
+    int unsent() {
+        return sources.stream().mapToInt(source -> source.operator.unsent()).sum();
     }
 
     int windows() {
@@ -213,11 +209,8 @@ final class OperatorBench {
     }
 
     /** One task of the first stage. */
-    private final class Source {
+    private static final class Source {
         final Deque<Object> sent = new ArrayDeque<>();
-        final MemoryState<SliceState> partials =
-                new MemoryState<>(SliceState::toByteBuffer, SliceState::fromByteBuffer);
-        private final MemoryState<String> changed = MemoryState.ofTexts();
         private final Map<String, SourceWatermarks> heard = new HashMap<>();
         private final int number;
         private final int sources;
@@ -232,11 +225,7 @@ final class OperatorBench {
         }
 
         void begin() {
-            operator = new PartialOperator(
-                    new PartialOperator.Source(number, sources),
-                    this::reached,
-                    new PartialOperator.State(partials, changed),
-                    sent::add);
+            operator = new PartialOperator(sources, this::reached, sent::add);
         }
 
         void advance(Watermark marker) {
@@ -254,7 +243,6 @@ final class OperatorBench {
             if (pace.isDue(due)) {
                 operator.sendBefore(Reached.of(due));
                 sent.add(due);
-                operator.forget(marker.getTimeline(), List.of(metric));
             }
         }
 

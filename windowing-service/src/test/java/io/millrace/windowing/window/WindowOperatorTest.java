@@ -141,15 +141,29 @@ class WindowOperatorTest {
     }
 
     @Test
-    void forgetsAPartialWhenNothingCanChangeIt() {
+    void keepsNothingOfWhatItHasSent() {
         bench.event(0, "live", 1, "France", 5);
         bench.event(0, "live", 11, "France", 5);
+        assertThat(bench.unsent()).isEqualTo(2);
 
-        bench.marker(0, "live", 24, false);
-        assertThat(bench.partials()).isEqualTo(2);
-        bench.marker(0, "live", 25, false);
+        bench.marker(0, "live", 10, false);
+        assertThat(bench.unsent()).isEqualTo(1);
+        bench.commit();
 
-        assertThat(bench.partials()).isEqualTo(1);
+        assertThat(bench.unsent()).isZero();
+    }
+
+    @Test
+    void addsUpWhatIsSentInPieces() {
+        for (int second = 0; second < 9; second++) {
+            bench.event(0, "live", second, "France", 5);
+            bench.commit();
+        }
+
+        bench.marker(0, "live", 10, false);
+        bench.deliverAll();
+
+        assertThat(bench.panes).extracting(WindowOperatorTest::sum).containsExactly(45);
     }
 
     @Test
