@@ -32,6 +32,11 @@ public final class Keys {
         return from(parts) + END;
     }
 
+    /** The first key that may come after another. */
+    public static String after(String key) {
+        return key + SEPARATOR;
+    }
+
     /** A time as sixteen digits that sort as time does; times beyond those in milliseconds are the first or the last. */
     public static String time(Instant time) {
         return DIGITS.toHexDigits(millis(time) ^ Long.MIN_VALUE);
@@ -49,6 +54,11 @@ public final class Keys {
             from = key.indexOf(SEPARATOR, from) + 1;
         }
         return index == parts - 1 ? key.substring(from) : key.substring(from, key.indexOf(SEPARATOR, from));
+    }
+
+    /** A key without its first parts, so many. */
+    public static String rest(String key, int parts) {
+        return part(key, parts, parts + 1);
     }
 
     private static long millis(Instant time) {

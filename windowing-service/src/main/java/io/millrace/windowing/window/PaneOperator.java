@@ -54,6 +54,12 @@ public final class PaneOperator {
         return Keys.of(metric, Keys.time(start), group);
     }
 
+    /** The hour that a window begins in, as a text. */
+    static String hourOfStart(String key) {
+        Instant start = Keys.time(Keys.part(key, 1, KEY_PARTS), 0);
+        return Keys.time(start.truncatedTo(ChronoUnit.HOURS));
+    }
+
     /**
      * Adds what a source has gathered to what there is.
      *
@@ -144,8 +150,8 @@ public final class PaneOperator {
      *
      * @param windows by metric, start and group
      * @param changed windows that have changed since their last pane
-     * @param timers windows by timeline and the watermark that they wait for
-     * @param ages windows by metric and the hour of their last change
+     * @param timers windows, or the start of all windows that begin together, by timeline and the watermark that they wait for
+     * @param ages the hours in which windows begin, by metric and the hour of a change of any
      * @param sessions when sessions begin and end, by metric, cell and group
      */
     public record State(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Windows that are where they are, put together from slices. What has been contributed to a slice is kept with the window
  * that begins with it; a window that overlaps others is the sum of its slices when a pane of it is sent.
  *
- * <p>Of windows that overlap, a slice's timer looks at the first that is still open; that window, when it is complete, passes
+ * <p>Of windows that do not overlap, all that begin together share a timer. Of windows that overlap, a slice's timer looks at the first that is still open; that window, when it is complete, passes
  * the watch on to the next as long as the two share anything. Early panes are sent of the window that ends next only, as all
  * after it would say the same with less.
  */
@@ -51,7 +51,8 @@ final class StandingWindows implements Windows {
             }
             if (open) {
                 if (begins) {
-                    book.wait(metric, window.end(), partial.getTimeline(), changed);
+                    String subject = windows.overlaps() ? changed : Keys.of(metric.name(), Keys.time(window.start()));
+                    book.wait(metric, window.end(), partial.getTimeline(), subject);
                 }
                 return;
             }
@@ -59,15 +60,26 @@ final class StandingWindows implements Windows {
     }
 
     @Override
-    public void lookAt(Metric metric, String key, String timeline, Instant now) {
+    public void lookAt(Metric metric, String subject, String timeline, Instant now) {
         AlignedWindows windows = windows(metric);
-        TimeSpan window = windows.windowAt(startOf(key));
-        List<Partial> parts = parts(metric, windows, window, groupOf(key));
+        TimeSpan window = windows.windowAt(startOf(subject));
+        if (windows.overlaps()) {
+            sendWhenComplete(metric, window, subject, parts(metric, windows, window, groupOf(subject)), now);
+            passOn(metric, windows, window, subject, timeline);
+            return;
+        }
+        book.forEach(metric, window.start(), key -> {
+            List<Partial> parts = Contributions.of(book.get(key));
+            // Others have nothing to do with this timeline.
+            if (Contributions.know(parts, timeline)) {
+                sendWhenComplete(metric, window, key, parts, now);
+            }
+        });
+    }
+
+    private void sendWhenComplete(Metric metric, TimeSpan window, String key, List<Partial> parts, Instant now) {
         if (!parts.isEmpty() && book.isComplete(metric, window.end(), parts)) {
             book.send(metric, key, window, parts, Timing.ON_TIME, now);
-        }
-        if (windows.overlaps()) {
-            passOn(metric, windows, window, key, timeline);
         }
     }
 
@@ -130,8 +142,9 @@ final class StandingWindows implements Windows {
         return PaneOperator.key(metric.name(), start, group);
     }
 
+    /** Of a window or a subject, both of which begin with the metric. */
     private static Instant startOf(String key) {
-        return Keys.time(Keys.part(key, 1, PaneOperator.KEY_PARTS), 0);
+        return Keys.time(Keys.rest(key, 1), 0);
     }
 
     private static String groupOf(String key) {

@@ -9,6 +9,7 @@ import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.state.Agenda;
 import io.millrace.windowing.state.Keys;
 import io.millrace.windowing.state.SortedState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,6 +23,7 @@ final class WindowBook {
     /** Before the keys of complete windows among those that have changed; no metric's name begins so. */
     private static final String LATE = "!";
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int BATCH = 1_000;
 
     private final SortedState<WindowState> windows;
@@ -49,16 +51,10 @@ final class WindowBook {
 
     void put(Metric metric, String key, @Nullable WindowState known, WindowState window) {
         windows.put(key, window);
-        Instant hour = window.getChangedAt().truncatedTo(ChronoUnit.HOURS);
-        @Nullable
-        Instant knownHour = known == null ? null : known.getChangedAt().truncatedTo(ChronoUnit.HOURS);
-        if (hour.equals(knownHour)) {
-            return;
+        Instant hour = hourOfChange(window);
+        if (known == null || !hour.equals(hourOfChange(known))) {
+            ages.add(metric.name(), hour, PaneOperator.hourOfStart(key));
         }
-        if (knownHour != null) {
-            ages.remove(metric.name(), knownHour, key);
-        }
-        ages.add(metric.name(), hour, key);
     }
 
     void delete(String key) {
@@ -74,19 +70,40 @@ final class WindowBook {
         return progress.of(timeline).passed(metric.due(end, timeline));
     }
 
-    /** Passes the windows that a timeline has come to the end of since it had come as far as before, in the order of their ends. */
+    /** Passes what waits for the ends that a timeline has come to since it had come as far as before, in the order of these. */
     void settleDue(String timeline, Reached before, Consumer<String> each) {
         timers.settle(timeline, before.upTo(), progress.of(timeline).upTo(), each);
     }
 
     /** Passes the windows of a metric that nothing has changed since. */
     void settleUnchangedSince(Metric metric, Instant hour, Consumer<String> each) {
-        ages.settle(metric.name(), Instant.MIN, hour, each);
+        ages.settle(metric.name(), Instant.MIN, hour, start -> {
+            Instant from = Keys.time(start, 0);
+            forEach(Keys.of(metric.name(), start), Keys.of(metric.name(), Keys.time(from.plus(HOUR))), key -> {
+                @Nullable WindowState window = windows.get(key);
+                if (window != null && !hourOfChange(window).isAfter(hour)) {
+                    each.accept(key);
+                }
+            });
+        });
     }
 
-    /** Lets a window be looked at when a timeline passes its end. */
-    void wait(Metric metric, Instant end, String timeline, String key) {
-        timers.add(timeline, metric.due(end, timeline), key);
+    /** Passes the windows of a metric that begin at one time. */
+    void forEach(Metric metric, Instant start, Consumer<String> each) {
+        forEach(Keys.from(metric.name(), Keys.time(start)), Keys.to(metric.name(), Keys.time(start)), each);
+    }
+
+    private void forEach(String from, String to, Consumer<String> each) {
+        List<String> keys = windows.keys(from, to, BATCH);
+        while (!keys.isEmpty()) {
+            keys.forEach(each);
+            keys = windows.keys(Keys.after(keys.get(keys.size() - 1)), to, BATCH);
+        }
+    }
+
+    /** Lets a window, or all that begin when it does, be looked at when a timeline passes its end. */
+    void wait(Metric metric, Instant end, String timeline, String subject) {
+        timers.add(timeline, metric.due(end, timeline), subject);
     }
 
     /** Lets go of what has been contributed to a session that nothing has been said of since it was taken back. */
@@ -161,6 +178,10 @@ final class WindowBook {
                 changed.delete(entry);
             }
         }
+    }
+
+    private static Instant hourOfChange(WindowState window) {
+        return window.getChangedAt().truncatedTo(ChronoUnit.HOURS);
     }
 
     private static String late(String key) {

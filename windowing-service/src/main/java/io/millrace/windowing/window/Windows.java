@@ -11,8 +11,8 @@ interface Windows {
     /** Adds what a source has gathered to what there is. */
     void take(Metric metric, Partial partial, Instant now);
 
-    /** Looks at a window that a timeline has come to the end of. */
-    void lookAt(Metric metric, String key, String timeline, Instant now);
+    /** Looks at what waited for a timeline to come so far. */
+    void lookAt(Metric metric, String subject, String timeline, Instant now);
 
     /** Sends a pane of a window that has changed: a late one when it is complete, else an early one. */
     void send(Metric metric, String key, Instant now);
