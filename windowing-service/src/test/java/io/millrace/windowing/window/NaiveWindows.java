@@ -74,7 +74,13 @@ final class NaiveWindows {
                 .filter(event -> event.group().equals(group))
                 .filter(event -> !event.time().isBefore(start) && event.time().isBefore(end))
                 .filter(event -> event.watermark().isBefore(end))
+                .filter(event -> !isTooLateAlone(event))
                 .count();
+    }
+
+    /** Of a session, where an event is judged as if there were no other. */
+    private boolean isTooLateAlone(Known event) {
+        return kind instanceof SessionWindows sessions && lateness(sessions.of(event.time()), event.watermark()) == 2;
     }
 
     static String describe(Instant start, Instant end, String group) {
