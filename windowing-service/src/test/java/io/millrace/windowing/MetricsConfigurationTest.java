@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -86,6 +88,21 @@ class MetricsConfigurationTest {
                                         + " least one measure",
                                 "metrics.yaml:18: millrace.windowing.metrics[2].keep: The metric 'twice' must"
                                         + " keep its windows"));
+    }
+
+    /** As somebody says who wants sessions alone; the shipped settings have metrics. */
+    @Test
+    void anEmptySettingReplacesAllMetricsOfOthers() {
+        run("""
+            millrace.windowing.metrics:
+              - name: carts
+                window.fixed: 1h
+                measures: [{name: events, kind: count}]
+            """)
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("first", Map.of("millrace.windowing.metrics", ""))))
+                .run(context -> assertThat(context.getBean(Metrics.class).all()).isEmpty());
     }
 
     @Test

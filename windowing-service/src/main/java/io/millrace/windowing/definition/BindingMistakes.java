@@ -62,6 +62,8 @@ public final class BindingMistakes implements ConfigurationPropertiesBindHandler
 
     private final class Lenient extends AbstractBindHandler {
         private @Nullable Object settings;
+        /** As an empty setting says, which replaces every list that another file has. */
+        private boolean none;
 
         Lenient(BindHandler parent) {
             super(parent);
@@ -74,6 +76,9 @@ public final class BindingMistakes implements ConfigurationPropertiesBindHandler
             if (name.equals(ROOT)) {
                 settings = bound;
             }
+            if (name.equals(METRICS)) {
+                none = bound instanceof List<?> metrics && metrics.isEmpty();
+            }
             return bound;
         }
 
@@ -82,7 +87,10 @@ public final class BindingMistakes implements ConfigurationPropertiesBindHandler
                 ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
                 throws Exception {
             if (error instanceof UnboundConfigurationPropertiesException unknown && isAboutMetrics(unknown)) {
-                unknown.getUnboundProperties().forEach(property -> add(property.getName(), "there is no such setting"));
+                if (!none) {
+                    unknown.getUnboundProperties()
+                            .forEach(property -> add(property.getName(), "there is no such setting"));
+                }
                 return settings;
             }
             if (METRICS.isAncestorOf(name)) {
