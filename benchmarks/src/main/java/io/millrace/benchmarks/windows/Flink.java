@@ -60,8 +60,11 @@ record Flink(String backend) implements Contestant {
 
     @Override
     public Optional<Result> result(Run run, byte[] value) {
-        String[] fields = new String(value, StandardCharsets.UTF_8).split(",", 5);
-        return Optional.of(new Result(
-                fields[0], Long.parseLong(fields[1]), Long.parseLong(fields[2]), Long.parseLong(fields[3]), true));
+        String[] fields = new String(value, StandardCharsets.UTF_8).split(",", 6);
+        long start = Long.parseLong(fields[1]);
+        long last = run.work() == Work.FIXED ? start : Long.parseLong(fields[4]);
+        long end = last + run.size().toMillis();
+        return Optional.of(
+                new Result(fields[0], start, end, Long.parseLong(fields[2]), Long.parseLong(fields[3]), true));
     }
 }

@@ -34,7 +34,7 @@ final class Live {
     Outcome measure() throws IOException, InterruptedException {
         try (EventLog log = EventLog.create(run.platform(), run.codec());
                 Results results = new Results(contestant, run, this::hear);
-                LiveTraffic traffic = LiveTraffic.start(log, perSecond, run.size(), run.outOfOrderness())) {
+                LiveTraffic traffic = LiveTraffic.start(log, perSecond, run)) {
             try (ContestantProcess process = ContestantProcess.start(contestant, run)) {
                 poll(results, () -> newest > 0);
                 pollFor(results, WARM_UP);
@@ -70,8 +70,8 @@ final class Live {
     }
 
     private void hear(Result result) {
-        long complete = result.start() + run.size().plus(run.outOfOrderness()).toMillis();
-        newest = Math.max(newest, result.start() + run.size().toMillis());
+        long complete = result.end() + run.outOfOrderness().toMillis();
+        newest = Math.max(newest, result.end());
         if (measuring) {
             latencies.add(clock.millis() - complete);
         }

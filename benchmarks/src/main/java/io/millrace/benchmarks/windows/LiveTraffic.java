@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.windows;
 
+import io.millrace.benchmarks.windows.Contestant.Run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +20,20 @@ final class LiveTraffic implements AutoCloseable {
     private volatile boolean ended;
     private volatile @Nullable RuntimeException failure;
 
-    private LiveTraffic(EventLog log, int perSecond, Duration size, Duration outOfOrderness, Clock clock) {
+    private LiveTraffic(EventLog log, int perSecond, Run run, Clock clock) {
         this.log = log;
+        this.outOfOrderness = run.outOfOrderness();
         this.shop = new Shop(
-                clock.instant(), perSecond, outOfOrderness.multipliedBy(4).dividedBy(5));
-        this.sums = new NaiveSums(size);
-        this.outOfOrderness = outOfOrderness;
+                clock.instant(),
+                perSecond,
+                outOfOrderness.multipliedBy(4).dividedBy(5),
+                run.work().betweenLiveClicks());
+        this.sums = new NaiveSums(run.size());
         this.clock = clock;
     }
 
-    static LiveTraffic start(EventLog log, int perSecond, Duration size, Duration outOfOrderness) {
-        LiveTraffic traffic = new LiveTraffic(log, perSecond, size, outOfOrderness, Clock.systemUTC());
+    static LiveTraffic start(EventLog log, int perSecond, Run run) {
+        LiveTraffic traffic = new LiveTraffic(log, perSecond, run, Clock.systemUTC());
         traffic.thread.start();
         return traffic;
     }

@@ -9,18 +9,20 @@ import io.millrace.event.windows.WindowPane;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.schema.SchemaRegistry;
 import io.millrace.windowing.WindowingApplication;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The windowing service as it ships, but for the settings of the one metric that is measured. */
 final class Millrace implements Contestant {
     private static final String COUNT = "events";
     private static final String SUM = "pieces";
 
-    private @Nullable AvroSerdes serdes;
+    /** By registry, as each platform has its own. */
+    private final Map<String, AvroSerdes> serdes = new HashMap<>();
 
     @Override
     public String name() {
@@ -65,30 +67,31 @@ final class Millrace implements Contestant {
 
     @Override
     public Optional<Result> result(Run run, byte[] value) {
-        if (serdes == null) {
-            serdes = AvroSerdes.against(SchemaRegistry.at(
-                    Map.of("schema.registry.url", run.platform().registryUrl())));
-        }
+        AvroSerdes reading = serdes.computeIfAbsent(
+                run.platform().registryUrl(),
+                url -> AvroSerdes.against(SchemaRegistry.at(Map.of("schema.registry.url", url))));
         String topic = output(run);
         return Optional.of(
                 run.work() == Work.FIXED
-                        ? pane(serdes.of(WindowPane.class).deserializer().deserialize(topic, value))
-                        : session(serdes.of(Session.class).deserializer().deserialize(topic, value)));
+                        ? pane(reading.of(WindowPane.class).deserializer().deserialize(topic, value))
+                        : session(reading.of(Session.class).deserializer().deserialize(topic, value), run.size()));
     }
 
     private static Result pane(WindowPane pane) {
         return new Result(
                 String.valueOf(pane.getGroup().get(0).getValue()),
                 pane.getStart().toEpochMilli(),
+                pane.getEnd().toEpochMilli(),
                 value(pane, COUNT) / 1_000,
                 value(pane, SUM),
                 pane.getTiming() != Timing.EARLY);
     }
 
-    private static Result session(Session session) {
+    private static Result session(Session session, Duration gap) {
         return new Result(
                 session.getVisitorId(),
                 session.getStartedAt().toEpochMilli(),
+                session.getEndedAt().plus(gap).toEpochMilli(),
                 session.getEvents(),
                 session.getRevenue() == null
                         ? 0

@@ -13,6 +13,9 @@ final class Prefill {
     private static final int EVENTS_PER_MARKER = 1_000;
 
     static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
+    /** Of one visitor: a visit takes five minutes. */
+    private static final Duration BETWEEN_CLICKS = Duration.ofSeconds(30);
+
     private static final Duration DISORDER = Duration.ofSeconds(8);
     private static final Duration AFTER_ALL_WINDOWS = Duration.ofHours(1);
 
@@ -21,7 +24,7 @@ final class Prefill {
     /** Fills the topic, and adds up what the results must be. */
     static NaiveSums fill(Platform platform, Codec codec, int events) {
         NaiveSums sums = new NaiveSums(Work.FIXED.size());
-        Shop shop = new Shop(OPENED, EVENTS_PER_SECOND, DISORDER);
+        Shop shop = new Shop(OPENED, EVENTS_PER_SECOND, DISORDER, BETWEEN_CLICKS);
         try (EventLog log = EventLog.create(platform, codec)) {
             for (int event = 1; event <= events; event++) {
                 Click click = shop.next();

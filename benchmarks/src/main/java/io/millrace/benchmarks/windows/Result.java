@@ -5,11 +5,12 @@ package io.millrace.benchmarks.windows;
  *
  * @param key product or visitor
  * @param start of the window or of the visit, in milliseconds
+ * @param end of the window, or a gap after the visit's last event
  * @param count of events
  * @param sum of thousandths of a piece, or of millionths of a pound
  * @param complete whether no more is expected
  */
-record Result(String key, long start, long count, long sum, boolean complete) {
+record Result(String key, long start, long end, long count, long sum, boolean complete) {
 
     /** The window, whatever is said of it. */
     Window window() {

@@ -25,7 +25,8 @@ final class Rounds {
     }
 
     void addTo(Report report) {
-        String title = work.title() + (codec == Codec.AVRO ? ", Avro" : ", byte level");
+        String title = "%s, %d min, %s"
+                .formatted(work.title(), work.size().toMinutes(), codec == Codec.AVRO ? "Avro" : "byte level");
         outcomes.forEach((contestant, rounds) -> {
             String rate = Spread.of(rounds.stream().map(Outcome::perCoreSecond).toList())
                     .format("%,.0f");

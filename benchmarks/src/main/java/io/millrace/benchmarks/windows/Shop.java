@@ -7,14 +7,12 @@ import java.util.SplittableRandom;
 
 /**
  * A shop whose visitors click as always: the same settings give the same events. Some products are looked at far more than
- * others, a visit has ten events in five minutes on average, and its visitor returns after more than an hour.
+ * others, a visit has ten events on average, and its visitor returns after more than an hour.
  */
 final class Shop {
     static final int PRODUCTS = 1_000;
     private static final int VISITORS = 500_000;
     private static final int LONGEST_VISIT = 19;
-    /** Visits under way for each event a second: ten events take five minutes. */
-    private static final int VISITS_PER_RATE = 30;
 
     private final Instant opened;
     private final double perSecond;
@@ -29,12 +27,13 @@ final class Shop {
     /**
      * @param perSecond events, in event time
      * @param disorder by how much an event may be older than one before it
+     * @param betweenClicks of one visitor, on average
      */
-    Shop(Instant opened, double perSecond, Duration disorder) {
+    Shop(Instant opened, double perSecond, Duration disorder, Duration betweenClicks) {
         this.opened = opened;
         this.perSecond = perSecond;
         this.disorderMillis = Math.toIntExact(disorder.toMillis());
-        int underWay = Math.max(1, (int) (perSecond * VISITS_PER_RATE));
+        int underWay = Math.max(1, (int) (perSecond * betweenClicks.toMillis() / 1_000));
         visitOf = new int[underWay];
         positionOf = new int[underWay];
         lengthOf = new int[underWay];

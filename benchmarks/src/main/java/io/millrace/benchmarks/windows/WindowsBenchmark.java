@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Lets the windowing service and Flink do the same work in turns. */
 public final class WindowsBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(WindowsBenchmark.class);
+    private static final Duration LIVE_OUT_OF_ORDERNESS = Duration.ofSeconds(1);
     private static final int LIVE_EVENTS_PER_SECOND = 2_000;
 
     private final Plan plan;
@@ -36,12 +37,16 @@ public final class WindowsBenchmark {
     }
 
     private void measure() throws IOException, InterruptedException {
-        for (Codec codec : plan.codecs()) {
-            replay(codec);
+        if (plan.events() > 0) {
+            for (Codec codec : plan.codecs()) {
+                replay(codec);
+            }
         }
         for (Duration interval : plan.live()) {
-            for (Contestant contestant : plan.contestants()) {
-                follow(contestant, interval);
+            for (Work work : plan.works()) {
+                for (Contestant contestant : plan.contestants()) {
+                    follow(contestant, work, interval);
+                }
             }
         }
     }
@@ -77,16 +82,29 @@ public final class WindowsBenchmark {
         return outcome;
     }
 
-    private void follow(Contestant contestant, Duration interval) throws IOException, InterruptedException {
-        String id = "live-%s-%d".formatted(contestant, interval.toMillis()).replaceAll("\\W+", "-");
+    private void follow(Contestant contestant, Work work, Duration interval) throws IOException, InterruptedException {
+        String id =
+                "live-%s-%s-%d".formatted(work, contestant, interval.toMillis()).replaceAll("\\W+", "-");
         try (Platform platform = Platform.start(folder.resolve("kafka-" + id))) {
-            Duration second = Duration.ofSeconds(1);
-            Run run = new Run(id, Work.FIXED, Codec.AVRO, platform, folder.resolve(id), interval, second, second);
+            Run run = new Run(
+                    id,
+                    work,
+                    Codec.AVRO,
+                    platform,
+                    folder.resolve(id),
+                    interval,
+                    work.liveSize(),
+                    LIVE_OUT_OF_ORDERNESS);
             Live.Outcome outcome = new Live(contestant, run, LIVE_EVENTS_PER_SECOND).measure();
             LOG.warn("{}: {}", id, outcome);
             report.add(
-                    "%,d events/s, interval %d ms: %s"
-                            .formatted(LIVE_EVENTS_PER_SECOND, interval.toMillis(), contestant),
+                    "%s, %d s, %,d events/s, interval %d ms: %s"
+                            .formatted(
+                                    work.title(),
+                                    work.liveSize().toSeconds(),
+                                    LIVE_EVENTS_PER_SECOND,
+                                    interval.toMillis(),
+                                    contestant),
                     outcome.toString(),
                     "0 lost, 0 twice");
         }

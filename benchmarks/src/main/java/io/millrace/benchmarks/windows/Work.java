@@ -6,20 +6,22 @@ import java.time.Duration;
 /** What both contestants are given to do. */
 enum Work {
     /** Events and pieces per product and minute. */
-    FIXED("fixed windows of a minute, count and sum per product", Duration.ofMinutes(1), 100_000),
+    FIXED("fixed windows, count and sum per product", Duration.ofMinutes(1), 100_000, Duration.ofSeconds(1)),
     /** Visits per visitor, ended by half an hour without an event. */
-    SESSIONS("sessions per visitor, gap 30 minutes", Duration.ofMinutes(30), 80_000);
+    SESSIONS("sessions per visitor", Duration.ofMinutes(30), 80_000, Duration.ofSeconds(10));
 
     static final Duration ALLOWED_LATENESS = Duration.ofHours(24);
 
     private final String title;
     private final Duration size;
     private final int asked;
+    private final Duration liveSize;
 
-    Work(String title, Duration size, int asked) {
+    Work(String title, Duration size, int asked, Duration liveSize) {
         this.title = title;
         this.size = size;
         this.asked = asked;
+        this.liveSize = liveSize;
     }
 
     /** Events per core-second at least: at byte level, and half as many with Avro. */
@@ -34,5 +36,15 @@ enum Work {
     /** Of windows, or the gap between sessions. */
     Duration size() {
         return size;
+    }
+
+    /** The same where somebody waits for the results. */
+    Duration liveSize() {
+        return liveSize;
+    }
+
+    /** Of one visitor then, on average: so often that no visit has a gap by chance. */
+    Duration betweenLiveClicks() {
+        return liveSize.dividedBy(20);
     }
 }
