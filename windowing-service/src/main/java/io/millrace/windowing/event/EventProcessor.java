@@ -4,6 +4,7 @@ import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.LateEvent;
 import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.errors.BadInputException;
 import io.millrace.streams.state.BundleStore;
 import io.millrace.streams.time.SourceTimelines;
@@ -13,11 +14,10 @@ import io.millrace.windowing.ledger.MetricLedger;
 import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
+import io.millrace.windowing.session.SessionBundles;
 import io.millrace.windowing.session.SessionRule;
-import io.millrace.windowing.session.SessionSteps;
 import io.millrace.windowing.window.PartialOperator;
 import io.millrace.windowing.window.Placement;
-import io.millrace.windowing.window.Placement.Verdict;
 import io.millrace.windowing.window.Reached;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,6 +30,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers events for windows and sessions, judges which are late, and passes on how far time has come. */
 final class EventProcessor implements Processor<byte[], byte[], String, Gathered> {
@@ -44,6 +45,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     private ProcessorContext<String, Gathered> context;
     private SourceTimelines timelines;
     private PartialOperator partials;
+    private @Nullable SessionBundles sessions;
     private MetricLedger ledger;
 
     EventProcessor(EventStage.Settings settings, Deserializer<EnrichedEvent> events) {
@@ -61,6 +63,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 settings.step(),
                 new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
         partials = new PartialOperator(settings.tasks(), this::progress, this::send);
+        sessions = settings.sessions() == null ? null : new SessionBundles(settings.sessions(), this::send);
         ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, ledgerNames());
         processorContext.<BundleStore>getStateStore(EventStage.UNSENT).hold(this::settle);
         settings.sendEvery()
@@ -79,14 +82,17 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         for (Metric metric : settings.metrics()) {
             gather(metric, event);
         }
-        if (settings.sessions() != null) {
-            follow(settings.sessions(), event);
+        if (sessions != null) {
+            account(SessionRule.NAME, event, sessions.take(event, progress(event.getTimeline())));
         }
     }
 
     /** Within each commit: keeps nothing back, as nothing on the heap outlives a restart. */
     private void settle() {
         partials.sendAll();
+        if (sessions != null) {
+            sessions.sendAll();
+        }
         ledger.keep();
     }
 
@@ -96,6 +102,9 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         due.ifPresent(marker -> {
             // Whoever hears the marker may take the windows before it for complete.
             partials.sendBefore(Reached.of(marker));
+            if (sessions != null) {
+                sessions.sendBefore(marker.getTimeline(), Reached.of(marker));
+            }
             pass(marker);
         });
     }
@@ -137,14 +146,6 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         account(metric.name(), event, placement);
     }
 
-    private void follow(SessionRule sessions, EnrichedEvent event) {
-        Placement placement = sessions.place(event.getEventTime(), progress(event.getTimeline()));
-        if (placement.verdict() != Verdict.TOO_LATE) {
-            forward(event.getSessionId(), new Gathered.OfSession(SessionSteps.of(event)));
-        }
-        account(SessionRule.NAME, event, placement);
-    }
-
     private void account(String metric, EnrichedEvent event, Placement placement) {
         ledger.assigned(metric, placement);
         if (placement.tooLate() > 0) {
@@ -167,6 +168,10 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     private void send(Partial partial) {
         String group = new Group(partial.getGroup(), partial.getCurrency()).key();
         forward(partial.getMetric() + "?" + group, new Gathered.OfWindow(partial));
+    }
+
+    private void send(SessionStep step) {
+        forward(step.getSessionId(), new Gathered.OfSession(step));
     }
 
     /** Without the headers of the event, which others may have had a part in. */

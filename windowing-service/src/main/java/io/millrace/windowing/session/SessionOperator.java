@@ -3,7 +3,6 @@ package io.millrace.windowing.session;
 import io.millrace.event.windows.Session;
 import io.millrace.event.windows.SessionState;
 import io.millrace.event.windows.SessionStep;
-import io.millrace.windowing.state.Agenda;
 import io.millrace.windowing.state.SortedState;
 import io.millrace.windowing.window.Progress;
 import io.millrace.windowing.window.Reached;
@@ -19,13 +18,13 @@ final class SessionOperator {
     private final SessionRule rule;
     private final Progress progress;
     private final SortedState<SessionState> sessions;
-    private final Agenda timers;
+    private final SessionTimers timers;
     private final Consumer<Session> sink;
 
     /**
      * Goes on from the given state.
      *
-     * @param timers sessions by timeline and the watermark at which they are to be looked at
+     * @param timers see {@link SessionTimers}
      */
     SessionOperator(
             SessionRule rule,
@@ -36,62 +35,56 @@ final class SessionOperator {
         this.rule = rule;
         this.progress = progress;
         this.sessions = sessions;
-        this.timers = new Agenda(timers);
+        this.timers = new SessionTimers(timers);
         this.sink = sink;
     }
 
     void take(SessionStep step) {
         String id = step.getSessionId();
         @Nullable SessionState known = sessions.get(id);
-        SessionState changed = rule.after(known, step);
-        Instant wanted = later(rule.due(changed.getSession().getEndedAt()), progress.of(step.getTimeline()));
+        SessionStep sum = known == null ? step : rule.sum(known.getSum(), step);
+        Instant wanted = later(rule.due(sum.getEndedAt()), progress.of(step.getTimeline()));
         if (known != null && known.getChanged() && !known.getTimer().isAfter(wanted)) {
-            sessions.put(id, changed); // Its timer goes off first, and is set again then.
+            // Its timer goes off first, and is set again then.
+            sessions.put(id, new SessionState(sum, known.getRevision(), true, known.getTimer()));
             return;
         }
-        if (known != null) {
-            timers.remove(step.getTimeline(), known.getTimer(), id);
-        }
-        wait(changed, wanted);
+        wait(new SessionState(sum, known == null ? 0L : known.getRevision(), true, wanted));
     }
 
     /** Sends the sessions that have become due since a timeline had come as far as before. */
     void advance(String timeline, Reached before) {
         Reached reached = progress.of(timeline);
-        timers.settle(timeline, before.upTo(), reached.upTo(), id -> lookAt(id, reached));
+        timers.settle(timeline, before.upTo(), reached.upTo(), (id, timer) -> lookAt(id, timer, reached));
     }
 
-    private void lookAt(String id, Reached reached) {
+    private void lookAt(String id, Instant timer, Reached reached) {
         @Nullable SessionState state = sessions.get(id);
-        if (state == null) {
+        if (state == null || !timer.equals(state.getTimer())) {
+            return; // It has another timer since.
+        }
+        Instant lastEvent = state.getSum().getEndedAt();
+        if (!reached.passed(rule.due(lastEvent))) {
+            wait(new SessionState(state.getSum(), state.getRevision(), state.getChanged(), rule.due(lastEvent)));
             return;
         }
-        Instant due = rule.due(state.getSession().getEndedAt());
-        if (!reached.passed(due)) {
-            wait(state, due);
-            return;
+        long revision = state.getRevision();
+        if (state.getChanged()) {
+            revision++;
+            sink.accept(ClosedSessions.of(state.getSum(), revision));
         }
-        SessionState sent = state.getChanged() ? send(state) : state;
-        Instant forgotten = rule.forgotten(sent.getSession());
+        Instant forgotten = rule.forgotten(lastEvent);
         if (reached.passed(forgotten)) {
             sessions.delete(id);
         } else {
-            wait(sent, forgotten);
+            wait(new SessionState(state.getSum(), revision, false, forgotten));
         }
     }
 
-    private SessionState send(SessionState state) {
-        Session session = SessionCopies.builderOf(state.getSession())
-                .setRevision(state.getSession().getRevision() + 1)
-                .build();
-        sink.accept(session);
-        return SessionCopies.with(state, session, false, state.getTimer());
-    }
-
-    private void wait(SessionState state, Instant timer) {
-        Session session = state.getSession();
-        sessions.put(session.getSessionId(), SessionCopies.with(state, session, state.getChanged(), timer));
-        timers.add(session.getTimeline(), timer, session.getSessionId());
+    private void wait(SessionState state) {
+        SessionStep sum = state.getSum();
+        sessions.put(sum.getSessionId(), state);
+        timers.add(sum.getTimeline(), state.getTimer(), sum.getSessionId());
     }
 
     /** A timer that has been passed would never go off. */

@@ -4,9 +4,8 @@ import static io.millrace.windowing.Events.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.millrace.event.TrustedEvents;
-import io.millrace.event.clickstream.EventType;
 import io.millrace.event.time.Confidence;
+import io.millrace.event.windows.Earliest;
 import io.millrace.event.windows.Outcome;
 import io.millrace.event.windows.Session;
 import io.millrace.event.windows.SessionState;
@@ -34,10 +33,6 @@ import org.junit.jupiter.api.Test;
 
 class SessionOperatorTest {
     private static final SessionRule RULE = new SessionRule(Duration.ofMinutes(30), Duration.ofHours(24), 3);
-
-    static {
-        TrustedEvents.trust();
-    }
 
     private final Run run = new Run();
 
@@ -109,17 +104,15 @@ class SessionOperatorTest {
     @Test
     void saysWhoFromWhereAndWhatCameOfIt() {
         run.take(SessionStep.newBuilder(step("s1", 1))
-                .setPath("/second")
+                .setLanding(new Earliest("/second", at(1)))
                 .setCustomerId("u:anne")
-                .setCountry("France")
+                .setCountry(new Earliest("France", at(1)))
                 .build());
         run.take(SessionStep.newBuilder(step("s1", 0))
-                .setPath("/first")
-                .setCampaignSource("news")
+                .setLanding(new Earliest("/first", at(0)))
+                .setCampaign(new Earliest("news", at(0)))
                 .build());
-        run.take(SessionStep.newBuilder(step("s1", 0))
-                .setType(EventType.PRODUCT_ADDED)
-                .build());
+        run.take(SessionStep.newBuilder(step("s1", 0)).setCarts(1).build());
 
         run.advanceTo(60);
 
@@ -154,7 +147,7 @@ class SessionOperatorTest {
     @Test
     void remembersEachItemOnceAndNotTooMany() {
         run.take(SessionStep.newBuilder(step("s1", 0))
-                .setItems(List.of("a", "b", "a"))
+                .setItems(List.of("a", "b"))
                 .build());
         run.take(SessionStep.newBuilder(step("s1", 1))
                 .setItems(List.of("b", "c", "d"))
@@ -214,22 +207,18 @@ class SessionOperatorTest {
     }
 
     private static SessionStep step(String session, int minute) {
-        return SessionStep.newBuilder()
+        return RULE.stepOf(Events.event("m", at(minute))
                 .setSessionId(session)
                 .setTimeline("import-1")
-                .setEventTime(at(minute))
-                .setType(EventType.PAGE_VIEWED)
-                .setVisitorId("a:v1")
-                .setCustomerId("a:v1")
-                .build();
+                .build());
     }
 
     private static SessionStep order(String session, int minute, String revenue, String currency) {
-        return SessionStep.newBuilder(step(session, minute))
-                .setType(EventType.ORDER_COMPLETED)
-                .setRevenue(Events.money(revenue))
+        return RULE.stepOf(Events.order("m", at(minute), revenue, null)
+                .setSessionId(session)
+                .setTimeline("import-1")
                 .setCurrency(currency)
-                .build();
+                .build());
     }
 
     private static Instant at(int minute) {

@@ -1,0 +1,105 @@
+package io.millrace.windowing.session;
+
+import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.windows.SessionStep;
+import io.millrace.windowing.window.Placement;
+import io.millrace.windowing.window.Placement.Verdict;
+import io.millrace.windowing.window.Reached;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets steps of a session wait on the heap and travel as one: at the latest until a commit, and never beyond a marker that
+ * might make the session due without them.
+ *
+ * <p>A session ends a gap after the latest event of which the second stage knows. So the first step of a session goes at
+ * once, and what follows can wait until time reaches a gap after what was sent last. Nothing of that need outlive a restart:
+ * a session of which nothing is remembered begins with a step that goes at once.
+ */
+public final class SessionBundles {
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final SessionRule rule;
+    private final Consumer<SessionStep> sink;
+    private final Map<String, SessionStep> waiting = new LinkedHashMap<>();
+    /** When the latest event was of what has been sent, by session; those that were looked at last. */
+    private final Map<String, Instant> sent = new LinkedHashMap<>(16, 0.75f, true);
+    /** The watermark that no step may wait for, by timeline. */
+    private final Map<String, Instant> due = new HashMap<>();
+
+    /** With nothing that waits. */
+    public SessionBundles(SessionRule rule, Consumer<SessionStep> sink) {
+        this.rule = rule;
+        this.sink = sink;
+    }
+
+    /**
+     * Takes an event if it is not too late, and says what became of it.
+     *
+     * @param reached how far its timeline has come
+     */
+    public Placement take(EnrichedEvent event, Reached reached) {
+        Placement placement = rule.place(event.getEventTime(), reached);
+        if (placement.verdict() != Verdict.TOO_LATE) {
+            take(rule.stepOf(event), reached);
+        }
+        return placement;
+    }
+
+    private void take(SessionStep step, Reached reached) {
+        String id = step.getSessionId();
+        @Nullable Instant latest = sent.get(id);
+        if (latest == null || reached.passed(rule.due(latest))) {
+            send(step);
+            return;
+        }
+        waiting.merge(id, step, rule::sum);
+        due.merge(step.getTimeline(), rule.due(latest), SessionBundles::earlier);
+        if (waiting.size() >= MOST_WAITING) {
+            sendAll();
+        }
+    }
+
+    /** Sends what might be missed once a timeline has come so far. */
+    public void sendBefore(String timeline, Reached marker) {
+        @Nullable Instant first = due.get(timeline);
+        if (first != null && marker.passed(first)) {
+            sendAll();
+        }
+    }
+
+    /** Sends all that waits. */
+    public void sendAll() {
+        waiting.values().forEach(this::send);
+        waiting.clear();
+        due.clear();
+        forget();
+    }
+
+    private void send(SessionStep step) {
+        sink.accept(step);
+        sent.merge(step.getSessionId(), step.getEndedAt(), SessionBundles::later);
+    }
+
+    private void forget() {
+        Iterator<String> eldest = sent.keySet().iterator();
+        for (int tooMany = sent.size() - MOST_REMEMBERED; tooMany > 0; tooMany--) {
+            eldest.next();
+            eldest.remove();
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
+    }
+}
