@@ -156,6 +156,33 @@ class VendorClientsIT {
     }
 
     @Test
+    void knowsABrowserThatNamesNobodyByTheCookieThatItGaveIt() {
+        NodeClients.assumeBrowser();
+        Predicate<CollectedEvent> fromBrowser = event -> event.getMessageId().startsWith("cookie-");
+        List<String> said;
+        try (RunningGateway withCookie = RunningGateway.start(
+                BROKER.bootstrapServers(),
+                folder.resolve("cookie"),
+                "--millrace.gateway.privacy.cookie.enabled=true")) {
+            await().atMost(LONG).until(withCookie::isReady);
+            try (Scenario scenario = clients.start("cookie-browser", "cookie", address(withCookie), "k1")) {
+                await().atMost(LONG).until(() -> collected(fromBrowser).size() >= 4);
+                said = scenario.finish();
+            }
+        }
+
+        assertThat(said).containsExactly("millrace_visitor true true Lax");
+        List<CollectedEvent> events = collected(fromBrowser);
+        assertThat(events)
+                .extracting(CollectedEvent::getMessageId)
+                .containsExactlyInAnyOrder(
+                        "cookie-first-pixel", "cookie-first-beacon", "cookie-second-pixel", "cookie-second-beacon");
+        assertThat(events)
+                .extracting(CollectedEvent::getVisitorId)
+                .containsOnly(events.get(0).getVisitorId());
+    }
+
+    @Test
     void takesWhatSnowplowsTrackerSendsFromAPageWhetherItIsKnownOrNot() {
         NodeClients.assumeBrowser();
         try (Scenario scenario = start("snowplow-browser", "sp")) {
