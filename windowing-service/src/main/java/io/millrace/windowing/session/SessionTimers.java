@@ -19,8 +19,6 @@ final class SessionTimers {
     private static final int MILLIS_DIGITS = 3;
     private static final int ONE_SECOND = 1_000;
     private static final String SEPARATOR = "\n";
-    /** With it a key is the next that there can be. */
-    private static final String BEHIND = "\0";
 
     private final SortedState<String> seconds;
 
@@ -54,7 +52,7 @@ final class SessionTimers {
         List<String> keys = seconds.keys(from, to, BATCH);
         while (!keys.isEmpty()) {
             keys.forEach(key -> settle(key, upTo, each));
-            keys = seconds.keys(keys.get(keys.size() - 1) + BEHIND, to, BATCH);
+            keys = seconds.keys(Keys.after(keys.get(keys.size() - 1)), to, BATCH);
         }
     }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Windows that are where they are, put together from slices. What has been contributed to a slice is kept with the window
  * that begins with it; a window that overlaps others is the sum of its slices when a pane of it is sent.
  *
- * <p>Of windows that do not overlap, all that begin together share a timer. Of windows that overlap, a slice's timer looks at the first that is still open; that window, when it is complete, passes
- * the watch on to the next as long as the two share anything. Early panes are sent of the window that ends next only, as all
- * after it would say the same with less.
+ * <p>Of windows that do not overlap, all that begin together share a timer. Of windows that overlap, a slice's timer looks at
+ * the first that is still open; that window, when it is complete, passes the watch on to the next as long as the two share
+ * anything. Early panes are sent of the window that ends next only, as all after it would say the same with less.
  */
 final class StandingWindows implements Windows {
     private final WindowBook book;
