@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends transactions on committed offsets that their coordinator takes for ended: after a kill -9 of the broker there has been
- * one, and whoever asks for the offsets behind it waits for ever. What {@code kafka-transactions.sh} finds and aborts.
+ * Ends transactions on committed offsets that their coordinator does not have, or takes for ended: after a kill -9 of the
+ * broker there has been one, and whoever asks for the offsets behind it waits for ever. What {@code kafka-transactions.sh}
+ * finds and aborts.
  */
 public final class HangingTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
@@ -69,8 +70,8 @@ public final class HangingTransactions {
         for (TransactionListing transaction : admin.listTransactions().all().get()) {
             states.put(transaction.producerId(), transaction.state());
         }
-        open.removeIf(transaction ->
-                !ENDED.contains(states.getOrDefault(transaction.producerId(), TransactionState.UNKNOWN)));
+        open.removeIf(
+                transaction -> !ENDED.contains(states.getOrDefault(transaction.producerId(), TransactionState.EMPTY)));
         return open;
     }
 
