@@ -77,14 +77,12 @@ final class BrokerSettings {
     }
 
     /**
-     * After a kill the controller takes the broker's old registration for alive until its session ends, so the session is
-     * as short as a busy laptop allows. A transaction that follows closely on another is made to wait for it here: refused,
-     * it would be tried again, and each try be logged as an error.
+     * A transaction that follows closely on another is made to wait for it here: refused, it would be tried again, and each
+     * try be logged as an error.
      */
     private static Map<String, Object> pace() {
         return Map.of(
                 "broker.heartbeat.interval.ms", 500,
-                "broker.session.timeout.ms", 3000,
                 "add.partitions.to.txn.retry.backoff.max.ms", 5000,
                 "group.initial.rebalance.delay.ms", 0);
     }

@@ -30,10 +30,12 @@ final class KafkaServers {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaServers.class);
 
     private final ControllerServer controller;
+    private final FormerLife formerLife;
     private final BrokerServer broker;
 
-    private KafkaServers(ControllerServer controller, BrokerServer broker) {
+    private KafkaServers(ControllerServer controller, BrokerServer broker, int brokerId) {
         this.controller = controller;
+        this.formerLife = new FormerLife(controller, brokerId);
         this.broker = broker;
     }
 
@@ -50,12 +52,15 @@ final class KafkaServers {
                 KafkaServers::faultHandler,
                 ServerSocketFactory.INSTANCE);
         return new KafkaServers(
-                new ControllerServer(shared, KafkaRaftServer.configSchema(), folder._2()), new BrokerServer(shared));
+                new ControllerServer(shared, KafkaRaftServer.configSchema(), folder._2()),
+                new BrokerServer(shared),
+                config.nodeId());
     }
 
     void startup() {
         try {
             controller.startup();
+            formerLife.end();
             broker.startup();
         } catch (Throwable e) {
             stopCoordinators();

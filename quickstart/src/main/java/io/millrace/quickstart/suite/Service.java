@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -74,7 +75,7 @@ final class Service implements AutoCloseable {
      * @param waiting is told now and then what is still waited for
      * @throws SuiteStartException when it is not in time, or never will be
      */
-    void awaitReady(Duration patience, Waiting waiting) throws InterruptedException {
+    void awaitReady(Duration patience, Consumer<String> waiting) throws InterruptedException {
         ServiceStart start = context.getBean(ServiceStart.class);
         CompletableFuture<Void> ready = start.completion().toCompletableFuture();
         Duration waited = Duration.ZERO;
@@ -84,7 +85,7 @@ final class Service implements AutoCloseable {
                 throw new SuiteStartException(
                         "The %s is not ready after %d s; it is %s.".formatted(name, waited.toSeconds(), start.state()));
             }
-            waiting.goesOn("The %s is %s (for %d s)".formatted(name, start.state(), waited.toSeconds()));
+            waiting.accept("The %s is %s (for %d s)".formatted(name, start.state(), waited.toSeconds()));
         }
     }
 
@@ -103,11 +104,5 @@ final class Service implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    /** Whoever looks on while a service is not ready. */
-    @FunctionalInterface
-    interface Waiting {
-        void goesOn(String state) throws InterruptedException;
     }
 }

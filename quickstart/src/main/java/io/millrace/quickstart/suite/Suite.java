@@ -5,7 +5,6 @@ import io.millrace.enrichment.EnrichmentApplication;
 import io.millrace.fraud.FraudApplication;
 import io.millrace.gateway.GatewayApplication;
 import io.millrace.platform.EmbeddedPlatform;
-import io.millrace.platform.HangingTransactions;
 import io.millrace.platform.PlatformSettings;
 import io.millrace.platform.PlatformStartException;
 import io.millrace.recommendation.RecommendationApplication;
@@ -111,13 +110,8 @@ public final class Suite implements AutoCloseable {
         start(Part.WAREHOUSE, WarehouseApplication.class, WarehouseApplication.NAME, settings.warehouse());
         start(Part.CONSOLE, ConsoleApplication.class, ConsoleApplication.NAME, settings.console());
         progress.accept("Waiting for topics, schemas and state");
-        HangingTransactions transactions =
-                new HangingTransactions("127.0.0.1:" + settings.ports().of(Part.KAFKA));
         for (Service service : services.values()) {
-            service.awaitReady(PATIENCE, state -> {
-                progress.accept(state);
-                transactions.look();
-            });
+            service.awaitReady(PATIENCE, progress);
         }
     }
 

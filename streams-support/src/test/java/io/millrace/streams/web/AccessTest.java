@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -53,14 +52,6 @@ class AccessTest {
     }
 
     @Test
-    void answersToABugWithoutShowingIt() {
-        MvcTestResult answer = get("/bug", "");
-
-        assertThat(answer).hasStatus(HttpStatus.INTERNAL_SERVER_ERROR);
-        assertThat(answer).bodyText().contains("/problems/internal-error").doesNotContain("secret");
-    }
-
-    @Test
     void takesNoDevelopmentKeyIntoProduction() {
         MockEnvironment production = new MockEnvironment();
         production.setActiveProfiles("production");
@@ -95,11 +86,6 @@ class AccessTest {
         @RequiresKey(Access.ADMIN)
         String rules() {
             return "rules";
-        }
-
-        @GetMapping("/bug")
-        String bug() {
-            throw new IllegalStateException("secret");
         }
     }
 }
