@@ -11,6 +11,9 @@ public class WarehouseApplication {
     public static final String NAME = "warehouse-sink";
 
     public static void main(String[] args) {
+        if (MaintainCommand.isMeant(args)) {
+            System.exit(MaintainCommand.run(args));
+        }
         SuiteService.main(WarehouseApplication.class, NAME, args);
     }
 }

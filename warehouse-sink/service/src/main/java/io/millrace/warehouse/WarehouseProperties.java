@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connectUrl address of the Connect worker's REST API
  * @param connector the sink, which has one connector for each table
  * @param query what one query may take
+ * @param maintenance what the command {@code maintain} goes by
  */
 @Validated
 @ConfigurationProperties("millrace.warehouse")
@@ -28,7 +29,8 @@ public record WarehouseProperties(
         @DefaultValue Map<String, String> catalog,
         @DefaultValue("http://localhost:8083") URI connectUrl,
         @Valid @DefaultValue Connector connector,
-        @Valid @DefaultValue Query query) {
+        @Valid @DefaultValue Query query,
+        @Valid @DefaultValue Maintenance maintenance) {
 
     /**
      * The sink: what its connectors share, and what is each one's own.
@@ -120,4 +122,30 @@ public record WarehouseProperties(
             @Positive @DefaultValue("2") int threads,
             @Positive @DefaultValue("4") int concurrency,
             @DefaultValue("5s") Duration maxWait) {}
+
+    /**
+     * What the command {@code maintain} goes by.
+     *
+     * @param snapshotRetention how far back a table can be read, or rolled back
+     * @param minSnapshots newest snapshots that are kept, however old they are
+     * @param maxSnapshots newest snapshots that may be kept, however young the others are
+     */
+    public record Maintenance(
+            @DefaultValue("7d") Duration snapshotRetention,
+            @Positive @DefaultValue("100") int minSnapshots,
+            @Positive @DefaultValue("10000") int maxSnapshots) {
+
+        public Maintenance {
+            if (snapshotRetention.isNegative()) {
+                throw new IllegalArgumentException(
+                        "millrace.warehouse.maintenance.snapshot-retention must not be negative, was "
+                                + snapshotRetention);
+            }
+            if (minSnapshots > maxSnapshots) {
+                throw new IllegalArgumentException(
+                        "millrace.warehouse.maintenance.min-snapshots must not be more than max-snapshots, was %d of %d"
+                                .formatted(minSnapshots, maxSnapshots));
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.millrace.reference.testkit.ReferencePage;
 import io.millrace.reference.testkit.SettingRows;
 import io.millrace.warehouse.WarehouseProperties.Connector;
 import io.millrace.warehouse.WarehouseProperties.Events;
+import io.millrace.warehouse.WarehouseProperties.Maintenance;
 import io.millrace.warehouse.WarehouseProperties.Query;
 import io.millrace.warehouse.WarehouseProperties.Sessions;
 import java.net.URI;
@@ -47,7 +48,8 @@ class WarehousePropertiesTest {
                                 DataSize.ofMegabytes(512),
                                 2,
                                 4,
-                                Duration.ofSeconds(5))));
+                                Duration.ofSeconds(5)),
+                        new Maintenance(Duration.ofDays(7), 100, 10_000)));
     }
 
     @Test
@@ -79,7 +81,10 @@ class WarehousePropertiesTest {
                         Map.entry("millrace.warehouse.query.memory", "6GB"),
                         Map.entry("millrace.warehouse.query.threads", "7"),
                         Map.entry("millrace.warehouse.query.concurrency", "8"),
-                        Map.entry("millrace.warehouse.query.max-wait", "9s"))))
+                        Map.entry("millrace.warehouse.query.max-wait", "9s"),
+                        Map.entry("millrace.warehouse.maintenance.snapshot-retention", "3h"),
+                        Map.entry("millrace.warehouse.maintenance.min-snapshots", "10"),
+                        Map.entry("millrace.warehouse.maintenance.max-snapshots", "11"))))
                 .isEqualTo(new WarehouseProperties(
                         Path.of("/a"),
                         Map.of("type", "rest", "io-impl", "b"),
@@ -104,7 +109,8 @@ class WarehousePropertiesTest {
                                 DataSize.ofGigabytes(6),
                                 7,
                                 8,
-                                Duration.ofSeconds(9))));
+                                Duration.ofSeconds(9)),
+                        new Maintenance(Duration.ofHours(3), 10, 11)));
     }
 
     @Test
@@ -119,6 +125,19 @@ class WarehousePropertiesTest {
                     .havingRootCause()
                     .withMessageContaining("must differ in name and in control-topic");
         }
+    }
+
+    @Test
+    void refusesAMaintenanceThatCannotBe() {
+        assertRefused("snapshot-retention", "-1d", "snapshot-retention must not be negative");
+        assertRefused("min-snapshots", "10001", "min-snapshots must not be more than max-snapshots");
+    }
+
+    private static void assertRefused(String setting, String value, String message) {
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> TestSettings.with(Map.of("millrace.warehouse.maintenance." + setting, value)))
+                .havingRootCause()
+                .withMessageContaining(message);
     }
 
     @Test

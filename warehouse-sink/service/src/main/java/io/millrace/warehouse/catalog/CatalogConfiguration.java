@@ -2,8 +2,6 @@ package io.millrace.warehouse.catalog;
 
 import io.millrace.warehouse.WarehouseMetrics;
 import io.millrace.warehouse.WarehouseProperties;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,18 +13,7 @@ class CatalogConfiguration {
 
     @Bean
     CatalogSettings catalogSettings(WarehouseProperties settings) {
-        if (!settings.catalog().isEmpty()) {
-            return new CatalogSettings(settings.catalog());
-        }
-        try {
-            Files.createDirectories(settings.folder());
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Cannot make the warehouse's folder %s: set millrace.warehouse.folder to a place that may be written to"
-                            .formatted(settings.folder().toAbsolutePath()),
-                    e);
-        }
-        return CatalogSettings.in(settings.folder());
+        return CatalogSettings.of(settings);
     }
 
     @Bean

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that SQL knows. There are none until the start has provided them. */
@@ -34,7 +34,7 @@ public final class WarehouseTables implements Closeable {
      */
     synchronized void provide() {
         if (catalog == null) {
-            catalog = CatalogUtil.buildIcebergCatalog(CatalogSettings.NAME, settings.properties(), null);
+            catalog = settings.open();
         }
         TableProvisioner provisioner = new TableProvisioner(catalog);
         readers = DEFINITIONS.stream()
@@ -49,7 +49,12 @@ public final class WarehouseTables implements Closeable {
 
     /** The tables' names, in the order of the tables. */
     static List<String> names() {
-        return DEFINITIONS.stream().map(table -> table.name().name()).toList();
+        return identifiers().stream().map(TableIdentifier::name).toList();
+    }
+
+    /** The same names, as the catalog has them. */
+    public static List<TableIdentifier> identifiers() {
+        return DEFINITIONS.stream().map(TableDefinition::name).toList();
     }
 
     /** Looks for rows that were added since the last look. */

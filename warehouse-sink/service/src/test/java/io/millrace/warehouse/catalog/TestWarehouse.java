@@ -38,7 +38,7 @@ public final class TestWarehouse implements AutoCloseable {
         return tables;
     }
 
-    Catalog catalog() {
+    public Catalog catalog() {
         return CatalogUtil.buildIcebergCatalog(
                 CatalogSettings.NAME, CatalogSettings.in(folder).properties(), null);
     }
