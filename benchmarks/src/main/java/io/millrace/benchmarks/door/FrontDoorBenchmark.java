@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrontDoorBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoorBenchmark.class);
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration MEASURED = Duration.ofSeconds(6);
     private static final double SHARE_OF_MOST = 0.7;
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
@@ -65,12 +64,12 @@ public final class FrontDoorBenchmark {
         try (Server brokers = Server.start("brokers");
                 Server gateway = Server.start("gateway", Integer.toString(brokers.port()), folder.toString())) {
             Load one = new Load(gateway.port(), Requests.one());
-            one.most(WARM_UP);
+            one.warmUp();
             double most = one.most(MEASURED);
             report.add("one event of 1 KB a request, acks=all", ofHello(most), "at least 0.25 H");
             latency("one event of 1 KB a request, acks=all", one, most);
             Load fifty = new Load(gateway.port(), Requests.batch());
-            fifty.most(WARM_UP);
+            fifty.warmUp();
             double batches = fifty.most(MEASURED);
             report.add(
                     "50 events of 1 KB a request, gzip, acks=all",
@@ -94,7 +93,7 @@ public final class FrontDoorBenchmark {
         LOG.info("Measuring {}", kind);
         try (Server server = Server.start(kind)) {
             Load load = new Load(server.port(), request);
-            load.most(WARM_UP);
+            load.warmUp();
             return load.most(MEASURED);
         }
     }

@@ -21,6 +21,10 @@ final class Load {
     private static final int CONNECTIONS = 32;
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int DIGITS = 3;
+    private static final Duration SLICE = Duration.ofSeconds(3);
+    private static final double FASTER = 1.03;
+    private static final int SLICES_ALIKE = 3;
+    private static final int MOST_SLICES = 20;
 
     private final int port;
     private final byte[] request;
@@ -28,6 +32,17 @@ final class Load {
     Load(int port, byte[] request) {
         this.port = port;
         this.request = request;
+    }
+
+    /** Sends until it gets no faster: what answers is compiled then, which takes a stack that does more a longer time. */
+    void warmUp() throws InterruptedException {
+        double best = 0;
+        int slicesSince = 0;
+        for (int slice = 0; slice < MOST_SLICES && slicesSince < SLICES_ALIKE; slice++) {
+            double rate = most(SLICE);
+            slicesSince = rate > FASTER * best ? 0 : slicesSince + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     /** Requests a second when each connection sends as soon as it has its answer. */
@@ -44,17 +59,20 @@ final class Load {
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
         long interval = perSecond == 0 ? 0 : (long) (CONNECTIONS * 1e9 / perSecond);
         ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS);
-        List<Future<Histogram>> results = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            long first = start + interval * i / CONNECTIONS;
-            results.add(senders.submit(() -> send(first, interval, start + time.toNanos())));
+        try {
+            List<Future<Histogram>> results = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                long first = start + interval * i / CONNECTIONS;
+                results.add(senders.submit(() -> send(first, interval, start + time.toNanos())));
+            }
+            Histogram all = new Histogram(LONGEST_NANOS, DIGITS);
+            for (Future<Histogram> result : results) {
+                all.add(outcome(result));
+            }
+            return all;
+        } finally {
+            senders.shutdown();
         }
-        Histogram all = new Histogram(LONGEST_NANOS, DIGITS);
-        for (Future<Histogram> result : results) {
-            all.add(outcome(result));
-        }
-        senders.shutdown();
-        return all;
     }
 
     private static Histogram outcome(Future<Histogram> result) throws InterruptedException {

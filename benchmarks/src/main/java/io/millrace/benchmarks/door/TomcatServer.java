@@ -23,6 +23,8 @@ final class TomcatServer {
         Tomcat tomcat = new Tomcat();
         Connector connector = new Connector();
         connector.setPort(0);
+        // The others keep a connection as long as it is used.
+        connector.setProperty("maxKeepAliveRequests", "-1");
         if (virtualThreads) {
             connector.getProtocolHandler().setExecutor(virtualThreads());
         }
