@@ -45,3 +45,5 @@ stamp: ## writes a version into all places that bear it: make stamp VERSION=0.2.
 	sed -i 's/^MILLRACE_VERSION=.*/MILLRACE_VERSION=$(VERSION)/' .env
 	sed -i '0,/"version": "[^"]*"/s//"version": "$(VERSION)"/' */src/main/resources/*.openapi.json */*/src/main/resources/*.openapi.json
 	sed -i 's/^\(version\|appVersion\): .*/\1: "$(VERSION)"/' k8s/*/Chart.yaml
+	sed -i 's/\(VERSION=\)[0-9][0-9.]*\( \.\)$$/\1$(VERSION)\2/' docker/Dockerfile docker/connect/Dockerfile
+	sed -i 's|\(/millrace/[a-z-]*:\)[0-9][0-9.]*$$|\1$(VERSION)|' k8s/examples/*.yaml
