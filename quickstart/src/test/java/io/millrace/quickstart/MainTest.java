@@ -22,7 +22,7 @@ class MainTest {
                 .contains("JAVA_HOME", "MILLRACE_HEAP")
                 .contains("./run replay", "DATASET", "--from", "--to", "--rate", "--as-if-now")
                 .contains("--port-offset", "--gateway", "--enrichment", "--write-key")
-                .contains("./run reprocess", "--metric", "--run");
+                .contains("./run reprocess", "--metric", "--run", "--swap");
     }
 
     @ParameterizedTest
@@ -53,6 +53,8 @@ class MainTest {
             reprocess --metric m --from 2010-12-02T00:00:00Z --to 2010-12-01T00:00:00Z | must be before --to
             reprocess --metric m --from 2010-12-01T00:00:00Z --to 2010-12-02T00:00:00Z --run A_B | small letters
             reprocess --from 2010-12-01T00:00:00Z --to 2010-12-02T00:00:00Z | --metric
+            reprocess                                                     | --swap
+            reprocess --swap r --metric m --from 2010-12-01T00:00:00Z --to 2010-12-02T00:00:00Z | mutually exclusive
             play                                                          | play
             --port-offset 60000                                           | There is no port 68080
             --port-offset -8080                                           | There is no port 0

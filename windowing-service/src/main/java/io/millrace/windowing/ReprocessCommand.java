@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code reprocess --metric=M --from=T --to=T --run=NAME}, as a job of its own; further options are settings of the service. */
+/**
+ * {@code reprocess --metric=M --from=T --to=T --run=NAME}, and {@code reprocess --swap=NAME} for a run that has ended, as jobs
+ * of their own; further options are settings of the service.
+ */
 final class ReprocessCommand {
     static final String NAME = "reprocess";
 
@@ -31,6 +34,28 @@ final class ReprocessCommand {
     /** Returns the exit code: that of a failure, too, when the ledger does not add up. */
     static int run(String[] arguments) throws InterruptedException {
         List<String> options = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
+        Optional<String> finished = take(options, "swap");
+        return finished.isPresent() ? swapIn(finished.get(), options) : run(options);
+    }
+
+    /** Returns the code of a failure, too, when windows have stayed as they were. */
+    private static int swapIn(String run, List<String> options) throws InterruptedException {
+        if (List.of("metric", "from", "to", "run").stream()
+                .anyMatch(name -> take(options, name).isPresent())) {
+            LOG.error("--swap=NAME stands alone: a run knows its metric and its time.");
+            return MISUSED;
+        }
+        try {
+            SwapIn.Outcome outcome = SwapIn.of(run, options, LOG::info);
+            outcome.lines().forEach(LOG::info);
+            return outcome.complete() ? DONE : FAILED;
+        } catch (ReprocessFailedException e) {
+            LOG.error("The run {} could not be swapped in: {}", run, e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int run(List<String> options) throws InterruptedException {
         Run run;
         try {
             run = take(options);
@@ -69,7 +94,8 @@ final class ReprocessCommand {
     private static String required(List<String> options, String name) {
         return take(options, name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--%s is missing: reprocess --metric=M --from=T --to=T --run=NAME".formatted(name)));
+                        "--%s is missing: reprocess --metric=M --from=T --to=T --run=NAME, or reprocess --swap=NAME"
+                                .formatted(name)));
     }
 
     private static Optional<String> take(List<String> options, String name) {

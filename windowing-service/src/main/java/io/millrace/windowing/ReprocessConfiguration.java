@@ -6,7 +6,9 @@ import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.WindowState;
 import io.millrace.streams.StreamsModule;
+import io.millrace.streams.Topic;
 import io.millrace.streams.boot.ServiceTopics;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.topic.TopicSettings;
@@ -14,11 +16,13 @@ import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Metrics;
 import io.millrace.windowing.pane.PaneStage;
+import io.millrace.windowing.reprocess.Aim;
 import io.millrace.windowing.reprocess.BoundedStage;
 import io.millrace.windowing.reprocess.EndOfLog;
+import io.millrace.windowing.reprocess.EndedSessions;
+import io.millrace.windowing.reprocess.KeptWindows;
 import io.millrace.windowing.reprocess.Run;
 import io.millrace.windowing.reprocess.StartOffsets;
-import io.millrace.windowing.reprocess.UnknownMetricException;
 import io.millrace.windowing.session.SessionStage;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +32,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -50,19 +62,16 @@ import org.springframework.kafka.core.KafkaAdmin;
 @Import(MetricsConfiguration.class)
 class ReprocessConfiguration {
     private static final int BEFORE_STREAMS = 500;
+    private static final int LARGEST_RECORD = 9 << 20;
 
     @Bean
     EndOfLog endOfLog() {
         return new EndOfLog();
     }
 
-    /** The one metric, as the settings have it. */
     @Bean
-    Metric metric(Metrics metrics, Run run) {
-        return metrics.all().stream()
-                .filter(metric -> metric.name().equals(run.metric()))
-                .findFirst()
-                .orElseThrow(() -> new UnknownMetricException(run.metric(), metrics));
+    Aim aim(Run run, Metrics metrics, WindowingProperties settings) {
+        return Aim.of(run, metrics, settings.sessions().toRule());
     }
 
     @Bean
@@ -70,6 +79,7 @@ class ReprocessConfiguration {
         return new ServiceTopics(
                 List.of(
                         run.copyOf(TopicCatalogue.WINDOW_RESULTS),
+                        run.windows(),
                         run.copyOf(TopicCatalogue.SESSIONS_CLOSED),
                         run.copyOf(TopicCatalogue.EVENTS_LATE),
                         run.copyOf(TopicCatalogue.WINDOWING_DEAD_LETTERS)),
@@ -97,39 +107,53 @@ class ReprocessConfiguration {
 
     @Bean
     @Order(BEFORE_STREAMS)
-    StartOffsets startOffsets(Run run, Metric metric, EndOfLog end, KafkaProperties kafka, KafkaAdmin admin) {
+    StartOffsets startOffsets(Run run, Aim aim, EndOfLog end, KafkaProperties kafka, KafkaAdmin admin) {
         return new StartOffsets(
                 () -> Admin.create(admin.getConfigurationProperties()),
                 () -> consumer(kafka),
                 new StartOffsets.Piece(
                         TopicCatalogue.EVENTS_ENRICHED.name(),
-                        run.firstArrival(metric),
+                        aim.firstArrival(),
                         run.applicationId(requireNonNull(kafka.getStreams().getApplicationId()))),
                 end);
     }
 
     @Bean
     StreamsModule boundedTopology(
-            WindowingProperties settings,
-            Run run,
-            Metric metric,
-            EndOfLog end,
-            TopicSettings topics,
-            AvroSerdes serdes) {
+            WindowingProperties settings, Run run, Aim aim, EndOfLog end, TopicSettings topics, AvroSerdes serdes) {
         int partitions = topics.partitionsOf(TopicCatalogue.EVENTS_ENRICHED);
-        List<Metric> measured = List.of(run.measured(metric));
         EventStage.Settings events = new EventStage.Settings(
-                partitions, measured, null, settings.time().markerStep());
+                partitions, aim.measured(), aim.followed(), settings.time().markerStep());
         Deserializer<EnrichedEvent> reader = serdes.of(EnrichedEvent.class).deserializer();
         return new WindowingTopology(
                 WindowingTopics.of(run, serdes),
                 new WindowingTopology.Stages(
                         new BoundedStage(new EventStage(events, serdes, end.listeningTo(reader)), end),
-                        new PaneStage(measured, serdes, run.range()),
-                        new SessionStage(settings.sessions().toRule(), serdes)),
+                        new PaneStage(aim.measured(), serdes, run.range()),
+                        new SessionStage(aim.sessions(), serdes, run.range()),
+                        beside(run, aim, end, serdes)),
                 serdes.of(Partial.class),
                 serdes.of(SessionStep.class),
                 partitions);
+    }
+
+    /** Tells when all has come to its end. */
+    private static WindowingTopology.Beside beside(Run run, Aim aim, EndOfLog end, AvroSerdes serdes) {
+        @Nullable Metric metric = aim.metric();
+        return metric == null
+                ? new WindowingTopology.Beside(
+                        partials -> {},
+                        steps -> steps.process(new EndedSessions(end), Named.as("end-sessions"), EndedSessions.STORE))
+                : new WindowingTopology.Beside(
+                        partials -> keepWindows(partials, new KeptWindows(metric, run.range(), end), run, serdes),
+                        steps -> {});
+    }
+
+    private static void keepWindows(KStream<String, Partial> partials, KeptWindows kept, Run run, AvroSerdes serdes) {
+        Topic<String, WindowState> windows =
+                new Topic<>(run.windows().name(), Serdes.String(), serdes.of(WindowState.class));
+        partials.process(kept, Named.as("keep-windows"), PaneStage.WINDOWS, PaneStage.WATERMARKS)
+                .to(windows.name(), windows.produced());
     }
 
     private static String applicationId(Run run, Properties settings) {
@@ -142,5 +166,12 @@ class ReprocessConfiguration {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Producer<byte[], byte[]> producer(KafkaProperties kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -4,35 +4,31 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 import static org.apache.kafka.streams.state.QueryableStoreTypes.keyValueStore;
 
-import io.millrace.event.time.Watermark;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.streams.boot.LocalStores;
 import io.millrace.streams.boot.ServiceStart;
-import io.millrace.streams.boot.StoreUnavailableException;
 import io.millrace.streams.boot.SuiteService;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.ledger.LedgerView;
-import io.millrace.windowing.pane.PaneStage;
-import io.millrace.windowing.query.StoreOfEachTask;
+import io.millrace.windowing.reprocess.Aim;
 import io.millrace.windowing.reprocess.EndOfLog;
+import io.millrace.windowing.reprocess.FinishedRun;
+import io.millrace.windowing.reprocess.FinishedRuns;
 import io.millrace.windowing.reprocess.LeftOvers;
 import io.millrace.windowing.reprocess.LiveComparison;
+import io.millrace.windowing.reprocess.LiveComparison.Differences;
 import io.millrace.windowing.reprocess.ReprocessFailedException;
 import io.millrace.windowing.reprocess.Run;
-import io.millrace.windowing.timeline.Watermarks;
+import io.millrace.windowing.reprocess.SessionComparison;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationContextInitializer;
@@ -97,7 +93,8 @@ public final class Reprocessing {
                         run.metric(),
                         run.range().start(),
                         run.range().end(),
-                        run.nameOf(TopicCatalogue.WINDOW_RESULTS.name())));
+                        run.nameOf((run.isOfSessions() ? TopicCatalogue.SESSIONS_CLOSED : TopicCatalogue.WINDOW_RESULTS)
+                                .name())));
         awaitEnd();
         LedgerView ledger = LedgerView.of(stores().get(EventStage.LEDGER, keyValueStore()));
         String applicationId = String.valueOf(
@@ -106,8 +103,41 @@ public final class Reprocessing {
         try (Admin admin = Admin.create(context.getBean(KafkaAdmin.class).getConfigurationProperties());
                 org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer =
                         ReprocessConfiguration.consumer(context.getBean(KafkaProperties.class))) {
+            sayThatItHasEnded(ledger, consumer);
             LeftOvers.remove(admin, applicationId);
-            return new Outcome(ledger, new LiveComparison(run, consumer, context.getBean(AvroSerdes.class)).find());
+            return new Outcome(run, ledger, compare(consumer));
+        }
+    }
+
+    private Differences compare(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+        AvroSerdes serdes = context.getBean(AvroSerdes.class);
+        return run.isOfSessions()
+                ? new SessionComparison(run, context.getBean(Aim.class).sessions(), consumer, serdes).find()
+                : new LiveComparison(run, consumer, serdes).find();
+    }
+
+    private void sayThatItHasEnded(
+            LedgerView ledger, org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer)
+            throws InterruptedException {
+        EndOfLog end = context.getBean(EndOfLog.class);
+        FinishedRun finished = new FinishedRun(
+                run.id(),
+                run.metric(),
+                context.getBean(Aim.class).definition(),
+                run.range().start(),
+                run.range().end(),
+                ledger.balanced(),
+                end.begin(),
+                end.asOf(),
+                end.last());
+        try {
+            FinishedRuns.write(
+                    finished,
+                    end.written(),
+                    consumer,
+                    () -> ReprocessConfiguration.producer(context.getBean(KafkaProperties.class)));
+        } catch (ExecutionException e) {
+            throw new ReprocessFailedException(requireNonNullElse(e.getCause(), e));
         }
     }
 
@@ -135,18 +165,7 @@ public final class Reprocessing {
 
     /** Whether the second stage has heard the end of every timeline from everyone, in all tasks. */
     private boolean isAtEnd() {
-        try {
-            EndOfLog end = context.getBean(EndOfLog.class);
-            List<ReadOnlyKeyValueStore<String, ValueAndTimestamp<Watermark>>> tasks =
-                    stores().get(PaneStage.WATERMARKS, new StoreOfEachTask<String, ValueAndTimestamp<Watermark>>());
-            Set<String> ended = new HashSet<>();
-            Watermarks.reached(tasks).stream()
-                    .filter(Watermark::getClosing)
-                    .forEach(word -> ended.add(word.getTimeline()));
-            return tasks.size() == end.partitions() && end.isReached() && ended.containsAll(end.timelines());
-        } catch (StoreUnavailableException e) {
-            return false;
-        }
+        return context.getBean(EndOfLog.class).isWritten();
     }
 
     private LocalStores stores() {
@@ -167,7 +186,7 @@ public final class Reprocessing {
      *
      * @param ledger of the run: what became of every event that it read
      */
-    public record Outcome(LedgerView ledger, LiveComparison.Differences live) {
+    public record Outcome(Run run, LedgerView ledger, Differences live) {
 
         /** For people. */
         public List<String> lines() {
@@ -184,9 +203,10 @@ public final class Reprocessing {
                                     entry.lateAccepted(),
                                     entry.lateDropped(),
                                     entry.balanced() ? "it adds up" : "it does NOT add up"),
-                    "Beside the live result: %d windows say the same, %d do not, %d are only live, %d only in this run; %s were too late."
+                    "Beside the live result: %d %s say the same, %d do not, %d are only live, %d only in this run; %s were too late."
                             .formatted(
                                     live.equal(),
+                                    run.isOfSessions() ? "sessions" : "windows",
                                     live.different(),
                                     live.onlyLive(),
                                     live.onlyAnew(),

@@ -7,6 +7,7 @@ import io.millrace.streams.time.MulticastMarkers;
 import io.millrace.windowing.event.Gathered;
 import io.millrace.windowing.pane.PaneStage;
 import io.millrace.windowing.session.SessionStage;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -56,17 +57,22 @@ final class WindowingTopology implements StreamsModule {
                 .mapValues(value -> ((Gathered.TooLate) value).event(), Named.as("late-event"))
                 .to(topics.late().name(), topics.late().produced());
 
-        gathered.filter((key, value) -> isMarkerOr(Gathered.OfWindow.class, value), Named.as("of-windows"))
+        KStream<String, Partial> byGroup = gathered.filter(
+                        (key, value) -> isMarkerOr(Gathered.OfWindow.class, value), Named.as("of-windows"))
                 .mapValues(WindowingTopology::partial, Named.as("partial-of-window"))
-                .repartition(by("by-group", partials))
-                .process(stages.panes(), Named.as("merge-partials"))
+                .repartition(by(PaneStage.PARTIALS, partials));
+        byGroup.process(stages.panes(), Named.as("merge-partials"))
                 .to(topics.results().name(), topics.results().produced());
+        stages.beside().panes().accept(byGroup);
 
-        gathered.filter((key, value) -> isMarkerOr(Gathered.OfSession.class, value), Named.as("of-sessions"))
+        KStream<String, SessionStep> bySession = gathered.filter(
+                        (key, value) -> isMarkerOr(Gathered.OfSession.class, value), Named.as("of-sessions"))
                 .mapValues(WindowingTopology::step, Named.as("step-of-session"))
-                .repartition(by("by-session", steps))
+                .repartition(by("by-session", steps));
+        bySession
                 .process(stages.sessions(), Named.as("close-sessions"))
                 .to(topics.sessions().name(), topics.sessions().produced());
+        stages.beside().sessions().accept(bySession);
     }
 
     private <V> Repartitioned<String, V> by(String name, Serde<V> values) {
@@ -90,5 +96,17 @@ final class WindowingTopology implements StreamsModule {
     }
 
     /** The steps that remember. */
-    record Stages(ProcessorSupplier<byte[], byte[], String, Gathered> events, PaneStage panes, SessionStage sessions) {}
+    record Stages(
+            ProcessorSupplier<byte[], byte[], String, Gathered> events,
+            PaneStage panes,
+            SessionStage sessions,
+            Beside beside) {
+
+        Stages(ProcessorSupplier<byte[], byte[], String, Gathered> events, PaneStage panes, SessionStage sessions) {
+            this(events, panes, sessions, new Beside(partials -> {}, steps -> {}));
+        }
+    }
+
+    /** Steps that read what those of the second stage read, after them. */
+    record Beside(Consumer<KStream<String, Partial>> panes, Consumer<KStream<String, SessionStep>> sessions) {}
 }

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.topic.TopicCatalogue;
+import io.millrace.event.windows.Accumulator;
+import io.millrace.event.windows.GroupValue;
+import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.Session;
 import io.millrace.event.windows.Timing;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.streams.Topic;
@@ -16,26 +20,32 @@ import io.millrace.streams.testkit.BrokerExtension;
 import io.millrace.streams.testkit.RunningService;
 import io.millrace.windowing.Reprocessing.Outcome;
 import io.millrace.windowing.ledger.LedgerView;
+import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.reprocess.ReprocessFailedException;
 import io.millrace.windowing.reprocess.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +58,8 @@ class ReprocessIT {
     private static final int LATE = 200;
     private static final int TOO_LATE = 50;
     private static final String VIEWS = "product-views-per-minute";
+    private static final String FUNNEL = "funnel-per-minute";
+    private static final Instant WRONG = DAY.plusSeconds(600);
     private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
     private static final AvroSerdes SERDES = AvroSerdes.against(REGISTRY);
 
@@ -82,24 +94,30 @@ class ReprocessIT {
         log.markersToAll("import-1", DAY.plus(Duration.ofHours(2)), true);
         await().atMost(SOON).until(() -> ledger(VIEWS).path("read").asInt() == EVENTS + LATE + TOO_LATE);
         await().atMost(SOON)
-                .until(() -> open(VIEWS).isEmpty() && open("top-products").isEmpty());
+                .until(() -> open(VIEWS).isEmpty()
+                        && open("top-products").isEmpty()
+                        && open(FUNNEL).isEmpty());
     }
 
     /** The windows of a metric of which more is to come. */
     private static Set<String> open(String metric) {
         Set<String> open = new HashSet<>();
-        BROKER
+        panes(metric).forEach(record -> {
+            if (record.value().getTiming() == Timing.EARLY) {
+                open.add(record.key());
+            } else {
+                open.remove(record.key());
+            }
+        });
+        return open;
+    }
+
+    private static List<ConsumerRecord<String, WindowPane>> panes(String metric) {
+        return BROKER
                 .read(new Topic<>(TopicCatalogue.WINDOW_RESULTS.name(), Serdes.String(), SERDES.of(WindowPane.class)))
                 .stream()
                 .filter(record -> record.key().startsWith(metric + "?"))
-                .forEach(record -> {
-                    if (record.value().getTiming() == Timing.EARLY) {
-                        open.add(record.key());
-                    } else {
-                        open.remove(record.key());
-                    }
-                });
-        return open;
+                .toList();
     }
 
     /** Over an hour, out of order by minutes, on two timelines. */
@@ -107,11 +125,12 @@ class ReprocessIT {
         for (int number = 0; number < count; number++) {
             Instant time = from.plusMillis(3_600_000L * number / count).plusSeconds(random.nextInt(120));
             String id = ids + number;
+            String timeline = number % 3 == 0 ? "import-1" : "live";
             log.event(
                     number % EnrichedLog.PARTITIONS,
                     Events.view(id, time, "p" + random.nextInt(5))
-                            .setTimeline(number % 3 == 0 ? "import-1" : "live")
-                            .setSessionId(id));
+                            .setTimeline(timeline)
+                            .setSessionId(number % 2 == 0 ? id : timeline + time.getEpochSecond() / 600));
         }
         log.flush();
     }
@@ -152,6 +171,106 @@ class ReprocessIT {
     }
 
     @Test
+    void comesToTheSessionsThatWereClosedLive() throws InterruptedException {
+        JsonNode live = ledger("sessions");
+        await().atMost(SOON)
+                .until(() -> eventsInSessions()
+                        == live.path("onTime").asLong()
+                                + live.path("lateAccepted").asLong());
+
+        Outcome outcome = reprocess(new Run("sessions", ALL, "sessions"));
+
+        assertThat(outcome.live().none()).as(String.join("; ", outcome.lines())).isTrue();
+        assertThat(outcome.live().equal()).isGreaterThan(1_000);
+        assertThat(outcome.live().late()).isPositive();
+        LedgerView.Entry anew = outcome.ledger().metrics().get(0);
+        assertThat(anew.balanced()).isTrue();
+        assertThat(anew.read()).isEqualTo(live.path("read").asLong());
+        assertThat(anew.onTime()).isEqualTo(live.path("onTime").asLong());
+        assertThat(anew.lateAccepted()).isEqualTo(live.path("lateAccepted").asLong());
+        assertThat(anew.lateDropped()).isEqualTo(live.path("lateDropped").asLong());
+    }
+
+    /** Without those that began before or were not over, of which it does not know all events. */
+    @Test
+    void comesToTheSameSessionsInAPartOfTheTime() throws InterruptedException {
+        TimeSpan part = new TimeSpan(DAY.plusSeconds(900), DAY.plusSeconds(900 + 2_700));
+
+        Outcome outcome = reprocess(new Run("sessions", part, "sessions-part"));
+
+        assertThat(outcome.live().none()).as(String.join("; ", outcome.lines())).isTrue();
+        assertThat(outcome.live().equal()).isBetween(100, 1_000);
+        assertThat(outcome.ledger().metrics().get(0).balanced()).isTrue();
+        assertThat(outcome.ledger().metrics().get(0).filteredOut()).isPositive();
+    }
+
+    private static long eventsInSessions() {
+        Map<String, Long> events = new HashMap<>();
+        BROKER.read(new Topic<>(TopicCatalogue.SESSIONS_CLOSED.name(), Serdes.String(), SERDES.of(Session.class)))
+                .forEach(record -> events.put(record.key(), record.value().getEvents()));
+        return events.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** As if a fault had counted what never was, in a window that there is and in one that there is not. */
+    @Test
+    void takesThePlaceOfALiveResultThatIsWrong() throws InterruptedException {
+        contribute(null);
+        contribute("Nowhere");
+        log.markersToAll("live", DAY.plus(Duration.ofHours(36)).plusSeconds(1), false);
+        await().atMost(SOON).until(() -> funnel().contains("Nowhere"));
+        log.markersToAll("live", DAY.plus(Duration.ofHours(36)).plusSeconds(2), false);
+        Outcome outcome = reprocess(new Run(FUNNEL, ALL, "funnel"));
+        assertThat(outcome.live().different()).isEqualTo(1);
+        assertThat(outcome.live().onlyLive()).isEqualTo(1);
+
+        SwapIn.Outcome swapped = swapIn("funnel");
+
+        assertThat(swapped.complete()).as(swapped.lines().toString()).isTrue();
+        assertThat(swapped.live().equal()).isEqualTo(outcome.live().equal() + 1);
+        assertThat(funnel()).doesNotContain("Nowhere");
+        int panes = panes(FUNNEL).size();
+        assertThat(swapIn("funnel").complete()).isTrue();
+        assertThat(panes(FUNNEL)).hasSize(panes);
+    }
+
+    /** What a source of the first stage would send, if it were wrong. */
+    private static void contribute(@Nullable String country) {
+        List<GroupValue> group = List.of(
+                new GroupValue("country", country), new GroupValue("device", null), new GroupValue("campaign", null));
+        Partial partial = new Partial(
+                FUNNEL,
+                group,
+                null,
+                WRONG,
+                WRONG.plusSeconds(60),
+                "live",
+                null,
+                7L,
+                List.of(new Accumulator("visits", 7L, null, null, List.of())));
+        BROKER.send(
+                new Topic<>("millrace-windowing-by-group-repartition", Serdes.String(), SERDES.of(Partial.class)),
+                FUNNEL + "?" + new Group(group, null).key(),
+                partial);
+    }
+
+    private static String funnel() {
+        return service.get("/v1/windows/" + FUNNEL + "?from=" + WRONG + "&to=" + WRONG.plusSeconds(60))
+                .body();
+    }
+
+    @Test
+    void refusesToSwapInWhatHasNotEnded() {
+        BROKER.createTopic("windows.state.v1.replay.broken", EnrichedLog.PARTITIONS);
+
+        assertThatThrownBy(() -> swapIn("broken"))
+                .isInstanceOf(ReprocessFailedException.class)
+                .hasMessageContaining("has not come to its end");
+        assertThatThrownBy(() -> swapIn("never"))
+                .isInstanceOf(ReprocessFailedException.class)
+                .hasMessageContaining("There is no run 'never'");
+    }
+
+    @Test
     void refusesWhatItCannotDo() {
         assertThatThrownBy(() -> reprocess(new Run("nothing", ALL, "unknown")))
                 .isInstanceOf(ReprocessFailedException.class)
@@ -164,14 +283,22 @@ class ReprocessIT {
     }
 
     private static Outcome reprocess(Run run) throws InterruptedException {
-        return Reprocessing.of(
-                run,
-                List.of(
-                        "--spring.profiles.active=all-metrics",
-                        "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
-                        "--spring.kafka.streams.state-dir=" + folder.resolve(run.id())),
-                line -> {},
-                context -> context.registerBean("schemaRegistry", SchemaRegistry.class, () -> REGISTRY));
+        return Reprocessing.of(run, settings(run.id()), line -> {}, ReprocessIT::withRegistry);
+    }
+
+    private static SwapIn.Outcome swapIn(String run) throws InterruptedException {
+        return SwapIn.of(run, settings(run), line -> {}, ReprocessIT::withRegistry);
+    }
+
+    private static List<String> settings(String run) {
+        return List.of(
+                "--spring.profiles.active=all-metrics",
+                "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
+                "--spring.kafka.streams.state-dir=" + folder.resolve(run));
+    }
+
+    private static void withRegistry(GenericApplicationContext context) {
+        context.registerBean("schemaRegistry", SchemaRegistry.class, () -> REGISTRY);
     }
 
     private static JsonNode ledger(String metric) {

@@ -6,7 +6,7 @@ import io.millrace.quickstart.screen.Screen;
 import io.millrace.quickstart.suite.SuitePorts;
 import io.millrace.quickstart.suite.SuiteSettings;
 import io.millrace.windowing.Reprocessing;
-import io.millrace.windowing.Reprocessing.Outcome;
+import io.millrace.windowing.SwapIn;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.reprocess.ReprocessFailedException;
 import io.millrace.windowing.reprocess.Run;
@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
@@ -33,7 +35,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "reprocess",
         description = {
             "Computes a metric of a running suite anew from the events that are kept,",
-            "into topics of its own, and compares it with the live result."
+            "into topics of its own, and compares it with the live result;",
+            "or puts what such a run has come to in the place of the live result."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -44,30 +47,8 @@ public final class ReprocessCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--metric", paramLabel = "NAME", required = true, description = "Which metric.")
-    private String metric = "";
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            required = true,
-            converter = TimeConverter.class,
-            description = "Start of the first window, as 2010-12-01T00:00:00Z.")
-    private Instant from = Instant.MIN;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            required = true,
-            converter = TimeConverter.class,
-            description = "End of the last window.")
-    private Instant to = Instant.MAX;
-
-    @Option(
-            names = "--run",
-            paramLabel = "NAME",
-            description = "Ends the names of the topics. Without it, the time of day.")
-    private @Nullable String run;
+    @ArgGroup(multiplicity = "1")
+    private Choice choice = new Choice();
 
     @Option(
             names = "--port-offset",
@@ -83,21 +64,38 @@ public final class ReprocessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Run chosen = chosen();
+        @Nullable Run chosen = choice.anew == null ? null : run(choice.anew);
         SuitePorts ports = ports();
         Path folder = Files.createTempDirectory("millrace-reprocess-");
         Path log = folder.resolve("reprocess.log");
         logInto(log);
+        List<String> settings = SuiteSettings.beside(ports, folder.resolve("state"));
         try {
-            Outcome outcome =
-                    Reprocessing.of(chosen, SuiteSettings.beside(ports, folder.resolve("state")), screen::line);
-            outcome.lines().forEach(screen::line);
+            boolean done = chosen == null ? swapIn(settings) : computeAnew(chosen, settings);
             FileSystemUtils.deleteRecursively(folder);
-            return outcome.ledger().balanced() ? ExitCode.OK : ExitCode.SOFTWARE;
+            return done ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (ReprocessFailedException e) {
-            screen.error("%s could not be computed anew: %s (The log is %s.)".formatted(metric, e.getMessage(), log));
+            String failed = chosen == null
+                    ? "The run " + choice.swap + " could not be swapped in"
+                    : chosen.metric() + " could not be computed anew";
+            screen.error("%s: %s (The log is %s.)".formatted(failed, e.getMessage(), log));
             return ExitCode.SOFTWARE;
         }
+    }
+
+    private boolean computeAnew(Run run, List<String> settings) throws InterruptedException {
+        Reprocessing.Outcome outcome = Reprocessing.of(run, settings, screen::line);
+        outcome.lines().forEach(screen::line);
+        if (outcome.ledger().balanced()) {
+            screen.line("To let it take the place of the live result: reprocess --swap " + run.id());
+        }
+        return outcome.ledger().balanced();
+    }
+
+    private boolean swapIn(List<String> settings) throws InterruptedException {
+        SwapIn.Outcome outcome = SwapIn.of(requireNonNull(choice.swap), settings, screen::line);
+        outcome.lines().forEach(screen::line);
+        return outcome.complete();
     }
 
     /** Before the first logger is made: whatever third parties log belongs into a file, not on the screen. */
@@ -106,9 +104,10 @@ public final class ReprocessCommand implements Callable<Integer> {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     }
 
-    private Run chosen() {
+    private Run run(Anew anew) {
         try {
-            return new Run(metric, new TimeSpan(from, to), run == null ? Run.idAt(clock.instant()) : run);
+            String id = anew.run == null ? Run.idAt(clock.instant()) : anew.run;
+            return new Run(anew.metric, new TimeSpan(anew.from, anew.to), id);
         } catch (IllegalArgumentException e) {
             throw misuse(e);
         }
@@ -124,6 +123,49 @@ public final class ReprocessCommand implements Callable<Integer> {
 
     private ParameterException misuse(IllegalArgumentException e) {
         return new ParameterException(requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+    }
+
+    /** One or the other. */
+    private static final class Choice {
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Anew anew;
+
+        @Option(
+                names = "--swap",
+                paramLabel = "RUN",
+                required = true,
+                description = "A run that has ended: puts its windows in the place of the live ones.")
+        private @Nullable String swap;
+    }
+
+    /** What to compute anew. */
+    private static final class Anew {
+
+        @Option(names = "--metric", paramLabel = "NAME", required = true, description = "Which metric.")
+        private String metric = "";
+
+        @Option(
+                names = "--from",
+                paramLabel = "TIME",
+                required = true,
+                converter = TimeConverter.class,
+                description = "Start of the first window, as 2010-12-01T00:00:00Z.")
+        private Instant from = Instant.MIN;
+
+        @Option(
+                names = "--to",
+                paramLabel = "TIME",
+                required = true,
+                converter = TimeConverter.class,
+                description = "End of the last window.")
+        private Instant to = Instant.MAX;
+
+        @Option(
+                names = "--run",
+                paramLabel = "NAME",
+                description = "Ends the names of the topics. Without it, the time of day.")
+        private @Nullable String run;
     }
 
     /** Says how a time is written, which picocli's own converter does not. */

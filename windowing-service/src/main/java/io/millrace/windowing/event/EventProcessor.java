@@ -83,7 +83,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             gather(metric, event);
         }
         if (sessions != null) {
-            account(SessionRule.NAME, event, sessions.take(event, progress(event.getTimeline())));
+            follow(sessions, event);
         }
     }
 
@@ -144,6 +144,14 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             partials.take(metric, more); // Of the same time, and so of the same window and fate.
         }
         account(metric.name(), event, placement);
+    }
+
+    private void follow(SessionBundles bundles, EnrichedEvent event) {
+        if (bundles.takes(event)) {
+            account(SessionRule.NAME, event, bundles.take(event, progress(event.getTimeline())));
+        } else {
+            ledger.filteredOut(SessionRule.NAME);
+        }
     }
 
     private void account(String metric, EnrichedEvent event, Placement placement) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.WindowPane;
+import io.millrace.event.windows.WindowState;
 import io.millrace.streams.time.HeardTimelines;
 import io.millrace.streams.time.WatermarkHeader;
 import io.millrace.streams.time.WatermarkStore;
@@ -14,11 +15,14 @@ import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.state.StoredState;
 import io.millrace.windowing.window.PaneOperator;
 import io.millrace.windowing.window.Reached;
+import io.millrace.windowing.window.Replacement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,12 +32,14 @@ import org.apache.kafka.streams.processor.api.Record;
 final class PaneProcessor implements Processor<String, Partial, String, WindowPane> {
     private final Map<String, Metric> metrics;
     private final TimeSpan wanted;
+    private final Deserializer<WindowState> windows;
     private ProcessorContext<String, WindowPane> context;
     private HeardTimelines timelines;
     private PaneOperator panes;
 
-    PaneProcessor(List<Metric> metrics, TimeSpan wanted) {
+    PaneProcessor(List<Metric> metrics, TimeSpan wanted, Deserializer<WindowState> windows) {
         this.wanted = wanted;
+        this.windows = windows;
         this.metrics = metrics.stream().collect(toUnmodifiableMap(Metric::name, Function.identity()));
     }
 
@@ -62,10 +68,15 @@ final class PaneProcessor implements Processor<String, Partial, String, WindowPa
     @Override
     public void process(Record<String, Partial> record) {
         Instant now = Instant.ofEpochMilli(record.timestamp());
-        if (record.value() == null) {
-            hear(record, now);
-        } else {
+        if (record.value() != null) {
             panes.take(record.value(), now);
+            return;
+        }
+        Optional<Replacement> replacement = ReplacementHeaders.read(record.headers(), PaneStage.WINDOWS, windows);
+        if (replacement.isPresent()) {
+            panes.replace(replacement.get());
+        } else {
+            hear(record, now);
         }
     }
 

@@ -24,6 +24,9 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
     /** Windows with their latest panes, by {@link io.millrace.windowing.window.PaneOperator#key}. */
     public static final String WINDOWS = "windows";
 
+    /** The repartition that it reads, as Kafka Streams is told its name. */
+    public static final String PARTIALS = "by-group";
+
     public static final String WATERMARKS = "partial-watermarks";
     static final String CHANGED_WINDOWS = "changed-windows";
     static final String TIMERS = "window-timers";
@@ -49,7 +52,7 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
 
     @Override
     public Processor<String, Partial, String, WindowPane> get() {
-        return new PaneProcessor(metrics, wanted);
+        return new PaneProcessor(metrics, wanted, serdes.of(WindowState.class).deserializer());
     }
 
     @Override

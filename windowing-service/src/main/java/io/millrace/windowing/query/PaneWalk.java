@@ -72,8 +72,9 @@ final class PaneWalk {
         return true;
     }
 
+    /** Without windows that have turned out to have no events. */
     private boolean isWanted(@Nullable WindowPane pane) {
-        return pane != null && pane.getMergedInto() == null && query.takes(pane);
+        return pane != null && pane.getEvents() > 0 && pane.getMergedInto() == null && query.takes(pane);
     }
 
     private Optional<String> firstStart(String from) {

@@ -2,6 +2,10 @@ package io.millrace.windowing.reprocess;
 
 import io.millrace.event.Timelines;
 import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.time.Watermark;
+import io.millrace.streams.time.HeardTimelines;
+import io.millrace.streams.time.WatermarkStore;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +20,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class EndOfLog {
     private final Set<String> timelines = ConcurrentHashMap.newKeySet();
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Long> written = new ConcurrentHashMap<>();
     private volatile Map<Integer, Long> last = Map.of();
+    private volatile Instant begin = Instant.EPOCH;
+    private volatile Instant asOf = Instant.EPOCH;
     private volatile int partitions = Integer.MAX_VALUE;
 
     public EndOfLog() {
@@ -31,6 +38,8 @@ public final class EndOfLog {
                 read.add(partition.partition());
             }
         }
+        begin = bounds.begin();
+        asOf = bounds.asOf();
         partitions = bounds.first().size();
     }
 
@@ -62,8 +71,45 @@ public final class EndOfLog {
         return read.size() == partitions;
     }
 
-    public int partitions() {
-        return partitions;
+    /** Whether all has been read, and a task of the second stage has heard the end of every timeline from everyone. */
+    boolean isHeardBy(WatermarkStore task) {
+        if (!isReached()) {
+            return false;
+        }
+        HeardTimelines heard = new HeardTimelines(task);
+        return timelines.stream()
+                .allMatch(timeline ->
+                        heard.reached(timeline).filter(Watermark::getClosing).isPresent());
+    }
+
+    /** Remembers that a task has written all that it knows when all has ended, so many windows. */
+    void written(int partition, long windows) {
+        written.put(partition, windows);
+    }
+
+    /** How many windows each task has written. */
+    public Map<Integer, Long> written() {
+        return Map.copyOf(written);
+    }
+
+    /** Whether all tasks have. */
+    public boolean isWritten() {
+        return written.size() == partitions;
+    }
+
+    /** When the first of what was read had arrived. */
+    public Instant begin() {
+        return begin;
+    }
+
+    /** What arrived before then has been read, and of what has not been read none did. */
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /** The last record of each partition that has been read, by partition. */
+    public Map<Integer, Long> last() {
+        return last;
     }
 
     public Set<String> timelines() {

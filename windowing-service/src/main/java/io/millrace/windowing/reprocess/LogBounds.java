@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first offset of each partition to be read
  * @param last offset of the last record of each partition; none for a partition without
+ * @param begin no record of it arrived before
+ * @param asOf no record of it that arrived before is missing, and of what comes after it none did
  */
-record LogBounds(Map<TopicPartition, Long> first, Map<TopicPartition, Long> last) {
+record LogBounds(Map<TopicPartition, Long> first, Map<TopicPartition, Long> last, Instant begin, Instant asOf) {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /**
@@ -41,6 +43,8 @@ record LogBounds(Map<TopicPartition, Long> first, Map<TopicPartition, Long> last
                 partitions.stream().collect(toMap(identity(), partition -> arrival.toEpochMilli())));
         Map<TopicPartition, Long> first = new HashMap<>();
         Map<TopicPartition, Long> last = new HashMap<>();
+        Instant earliest = Instant.MAX;
+        Instant asOf = Instant.MAX;
         for (TopicPartition partition : partitions) {
             @Nullable OffsetAndTimestamp found = firsts.get(partition);
             long end = requireNonNull(ends.get(partition));
@@ -50,15 +54,28 @@ record LogBounds(Map<TopicPartition, Long> first, Map<TopicPartition, Long> last
             }
             long from = found == null ? end : found.offset();
             first.put(partition, from);
-            lastRecord(consumer, partition, from, end).ifPresent(offset -> last.put(partition, offset));
+            Optional<? extends ConsumerRecord<?, ?>> lastRecord = lastRecord(consumer, partition, from, end);
+            lastRecord.ifPresent(record -> last.put(partition, record.offset()));
+            earliest = earlier(earliest, found == null ? arrival : Instant.ofEpochMilli(found.timestamp()));
+            // Of a partition without a record it is only known that none arrived in time.
+            asOf = earlier(
+                    asOf,
+                    lastRecord
+                            .map(record -> Instant.ofEpochMilli(record.timestamp()))
+                            .orElse(arrival));
         }
-        return new LogBounds(first, last);
+        return new LogBounds(first, last, earliest, asOf);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 
     /** The end of a partition is mostly no record, but the mark of a transaction. */
-    private static Optional<Long> lastRecord(Consumer<?, ?> consumer, TopicPartition partition, long first, long end) {
+    private static Optional<? extends ConsumerRecord<?, ?>> lastRecord(
+            Consumer<?, ?> consumer, TopicPartition partition, long first, long end) {
         consumer.assign(List.of(partition));
-        Optional<Long> last = Optional.empty();
+        Optional<? extends ConsumerRecord<?, ?>> last = Optional.empty();
         long from = end;
         for (long back = 1; from > first && last.isEmpty(); back *= 2) {
             from = Math.max(first, end - back);
@@ -67,13 +84,13 @@ record LogBounds(Map<TopicPartition, Long> first, Map<TopicPartition, Long> last
         return last;
     }
 
-    private static Optional<Long> lastRecordBetween(
+    private static Optional<? extends ConsumerRecord<?, ?>> lastRecordBetween(
             Consumer<?, ?> consumer, TopicPartition partition, long from, long end) {
-        Optional<Long> last = Optional.empty();
+        Optional<? extends ConsumerRecord<?, ?>> last = Optional.empty();
         consumer.seek(partition, from);
         while (consumer.position(partition) < end) {
             for (ConsumerRecord<?, ?> record : consumer.poll(PATIENCE)) {
-                last = record.offset() < end ? Optional.of(record.offset()) : last;
+                last = record.offset() < end ? Optional.of(record) : last;
             }
         }
         return last;

@@ -1,17 +1,22 @@
 package io.millrace.windowing.reprocess;
 
+import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
+import io.millrace.event.windows.WindowState;
 import io.millrace.windowing.metric.CalendarDays;
 import io.millrace.windowing.metric.EarlyPanes;
 import io.millrace.windowing.metric.FixedWindows;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.SessionWindows;
 import io.millrace.windowing.metric.TimeSpan;
+import io.millrace.windowing.session.SessionRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One metric computed anew.
@@ -22,6 +27,8 @@ import java.util.regex.Pattern;
 public record Run(String metric, TimeSpan range, String id) {
     /** An event happened at most so long after it was received, by whatever clock. */
     private static final Duration AHEAD_OF_ARRIVAL = Duration.ofMinutes(5);
+
+    private static final String WINDOWS = "windows.state.v1";
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
@@ -46,14 +53,31 @@ public record Run(String metric, TimeSpan range, String id) {
 
     /** The name that a topic of the live service has in this run. */
     public String nameOf(String topic) {
-        return topic + ".replay." + id;
+        return topic + suffix(id);
+    }
+
+    private static String suffix(String id) {
+        return ".replay." + id;
+    }
+
+    /** The topic that holds what this run knows of its windows, with what a later event needs to be added to them. */
+    public TopicSpec windows() {
+        return windowsOf(id);
+    }
+
+    static TopicSpec windowsOf(String id) {
+        return spec(WINDOWS + suffix(id), WindowState.class, TopicCatalogue.WINDOW_RESULTS);
     }
 
     public TopicSpec copyOf(TopicSpec topic) {
+        return spec(nameOf(topic.name()), topic.value(), topic);
+    }
+
+    private static TopicSpec spec(String name, @Nullable Class<? extends SpecificRecord> value, TopicSpec topic) {
         return new TopicSpec(
-                nameOf(topic.name()),
+                name,
                 topic.key(),
-                topic.value(),
+                value,
                 topic.partitioned(),
                 topic.retention(),
                 topic.maxRecordBytes(),
@@ -88,9 +112,23 @@ public record Run(String metric, TimeSpan range, String id) {
                 EarlyPanes.NONE);
     }
 
+    /** Whether it is the sessions that are computed anew. */
+    public boolean isOfSessions() {
+        return metric.equals(SessionRule.NAME);
+    }
+
+    /** The events that sessions of the range consist of, and those that tell that one began before. */
+    TimeSpan eventsOf(SessionRule sessions) {
+        return new TimeSpan(range.start().minus(sessions.gap()), range.end());
+    }
+
     /** What arrived before this cannot be about the range. */
-    public Instant firstArrival(Metric live) {
+    Instant firstArrival(Metric live) {
         return range.start().minus(before(live)).minus(AHEAD_OF_ARRIVAL);
+    }
+
+    Instant firstArrival(SessionRule sessions) {
+        return eventsOf(sessions).start().minus(AHEAD_OF_ARRIVAL);
     }
 
     /** An event within a gap before the range tells that a session began before it. */

@@ -39,6 +39,11 @@ public final class SessionBundles {
         this.sink = sink;
     }
 
+    /** Whether an event is of any concern. */
+    public boolean takes(EnrichedEvent event) {
+        return rule.takes(event);
+    }
+
     /**
      * Takes an event if it is not too late, and says what became of it.
      *

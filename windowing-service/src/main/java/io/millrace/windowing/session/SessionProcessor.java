@@ -6,6 +6,7 @@ import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.time.HeardTimelines;
 import io.millrace.streams.time.WatermarkHeader;
 import io.millrace.streams.time.WatermarkStore;
+import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.state.StoredState;
 import io.millrace.windowing.window.Reached;
 import java.time.Instant;
@@ -16,12 +17,14 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Puts steps together and sends sessions as the markers pass them. */
 final class SessionProcessor implements Processor<String, SessionStep, String, Session> {
     private final SessionRule rule;
+    private final TimeSpan wanted;
     private ProcessorContext<String, Session> context;
     private HeardTimelines timelines;
     private SessionOperator sessions;
 
-    SessionProcessor(SessionRule rule) {
+    SessionProcessor(SessionRule rule, TimeSpan wanted) {
         this.rule = rule;
+        this.wanted = wanted;
     }
 
     @Override
@@ -54,6 +57,9 @@ final class SessionProcessor implements Processor<String, SessionStep, String, S
     }
 
     private void send(Session session) {
+        if (!wanted.contains(rule.span(session))) {
+            return;
+        }
         context.forward(new Record<>(session.getSessionId(), session, Math.max(0, context.currentStreamTimeMs())));
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.windowing.session;
 
 import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.windows.Session;
 import io.millrace.event.windows.SessionStep;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.window.Placement;
@@ -14,11 +15,32 @@ import java.time.Instant;
  * @param gap of inactivity that ends a session
  * @param allowedLateness how long after that a late event still changes it
  * @param mostItems products remembered per session
+ * @param times when events must have happened
  */
-public record SessionRule(Duration gap, Duration allowedLateness, int mostItems) {
+public record SessionRule(Duration gap, Duration allowedLateness, int mostItems, TimeSpan times) {
 
     /** Under which sessions stand among the metrics in the ledger and on the topic of late events. */
     public static final String NAME = "sessions";
+
+    /** Whenever events happened. */
+    public SessionRule(Duration gap, Duration allowedLateness, int mostItems) {
+        this(gap, allowedLateness, mostItems, TimeSpan.ALWAYS);
+    }
+
+    /** The same, of events of one time only. */
+    public SessionRule during(TimeSpan time) {
+        return new SessionRule(gap, allowedLateness, mostItems, time);
+    }
+
+    /** Whether an event is of that time. */
+    public boolean takes(EnrichedEvent event) {
+        return times.contains(event.getEventTime());
+    }
+
+    /** From its first event to a gap after its last. */
+    public TimeSpan span(Session session) {
+        return new TimeSpan(session.getStartedAt(), due(session.getEndedAt()));
+    }
 
     /** What becomes of an event, when its timeline has come so far. */
     Placement place(Instant event, Reached reached) {

@@ -7,6 +7,7 @@ import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
+import io.millrace.windowing.metric.TimeSpan;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +25,24 @@ public final class SessionStage implements ProcessorSupplier<String, SessionStep
 
     private final SessionRule rule;
     private final AvroSerdes serdes;
+    private final TimeSpan wanted;
 
     public SessionStage(SessionRule rule, AvroSerdes serdes) {
+        this(rule, serdes, TimeSpan.ALWAYS);
+    }
+
+    /**
+     * @param wanted time whose sessions are sent, for a bounded run: of others it may not know the whole
+     */
+    public SessionStage(SessionRule rule, AvroSerdes serdes, TimeSpan wanted) {
         this.rule = rule;
         this.serdes = serdes;
+        this.wanted = wanted;
     }
 
     @Override
     public Processor<String, SessionStep, String, Session> get() {
-        return new SessionProcessor(rule);
+        return new SessionProcessor(rule, wanted);
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class PaneOperator {
     private final WindowBook book;
     private final Windows standing;
     private final Windows merging;
+    private final Replacements replacements;
     private Instant forgottenAt = Instant.MIN;
 
     /** Goes on from the given state. */
@@ -43,6 +44,7 @@ public final class PaneOperator {
         this.changed = state.changed();
         this.standing = new StandingWindows(book);
         this.merging = new MergingWindows(book, new SessionSpans(state.sessions()));
+        this.replacements = new Replacements(book);
     }
 
     /** The key of a window among all windows of a task. */
@@ -92,6 +94,14 @@ public final class PaneOperator {
                 of(metric).send(metric, key, now);
             }
         });
+    }
+
+    /** Takes what has been computed anew in the place of what is known. */
+    public void replace(Replacement replacement) {
+        @Nullable Metric metric = metrics.get(replacement.metric());
+        if (metric != null) {
+            replacements.take(metric, replacement);
+        }
     }
 
     /** Sends an early pane of each window that has changed since its last, of the metrics that do so this often. */

@@ -77,6 +77,49 @@ final class PaneRule {
                 metric.difference(List.of(), before.getValues()));
     }
 
+    /** The first pane here of a window that was computed elsewhere. */
+    static WindowPane first(Metric metric, WindowPane other) {
+        return saying(metric, other, other.getValues(), List.of())
+                .setTiming(other.getTiming())
+                .setIndex(0L)
+                .setEvents(other.getEvents())
+                .build();
+    }
+
+    /** The next pane of a window, saying what was computed elsewhere. */
+    static WindowPane replaced(Metric metric, WindowPane before, WindowPane other) {
+        return saying(metric, other, other.getValues(), before.getValues())
+                .setTiming(Timing.LATE)
+                .setIndex(before.getIndex() + 1)
+                .setEvents(other.getEvents())
+                .build();
+    }
+
+    /** The next pane of a window that has turned out to have no events. */
+    static WindowPane emptied(Metric metric, WindowPane before) {
+        return saying(metric, before, metric.present(List.of()), before.getValues())
+                .setTiming(Timing.LATE)
+                .setIndex(before.getIndex() + 1)
+                .setEvents(0L)
+                .build();
+    }
+
+    private static WindowPane.Builder saying(
+            Metric metric, WindowPane window, List<Measurement> values, List<Measurement> retracted) {
+        return WindowPane.newBuilder()
+                .setMetric(metric.name())
+                .setGroup(window.getGroup())
+                .setCurrency(window.getCurrency())
+                .setStart(window.getStart())
+                .setEnd(window.getEnd())
+                .setWatermark(window.getWatermark())
+                .setConfidence(window.getConfidence())
+                .setMergedInto(null)
+                .setValues(values)
+                .setRetracted(retracted)
+                .setDeltas(metric.difference(values, retracted));
+    }
+
     static long events(List<Partial> parts) {
         return parts.stream().mapToLong(Partial::getEvents).sum();
     }

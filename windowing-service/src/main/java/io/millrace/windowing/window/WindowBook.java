@@ -49,7 +49,8 @@ final class WindowBook {
         return windows.get(key);
     }
 
-    void put(Metric metric, String key, @Nullable WindowState known, WindowState window) {
+    void put(Metric metric, String key, @Nullable WindowState known, WindowState latest) {
+        WindowState window = neverChangedBefore(known, latest);
         windows.put(key, window);
         Instant hour = hourOfChange(window);
         if (known == null || !hour.equals(hourOfChange(known))) {
@@ -93,7 +94,8 @@ final class WindowBook {
         forEach(Keys.from(metric.name(), Keys.time(start)), Keys.to(metric.name(), Keys.time(start)), each);
     }
 
-    private void forEach(String from, String to, Consumer<String> each) {
+    /** Passes the windows whose keys are from one on and before another. */
+    void forEach(String from, String to, Consumer<String> each) {
         List<String> keys = windows.keys(from, to, BATCH);
         while (!keys.isEmpty()) {
             keys.forEach(each);
@@ -172,12 +174,27 @@ final class WindowBook {
         sink.accept(last);
     }
 
+    /** Lets a window be what has been computed anew, and sends its pane if there is one. */
+    void replace(Metric metric, String key, WindowState window, @Nullable WindowPane pane) {
+        put(metric, key, windows.get(key), window);
+        if (pane != null) {
+            sink.accept(pane);
+        }
+    }
+
     private void unchanged(String key) {
         for (String entry : List.of(key, late(key))) {
             if (changed.get(entry) != null) {
                 changed.delete(entry);
             }
         }
+    }
+
+    /** What comes from one source may be older than what came from another. */
+    private static WindowState neverChangedBefore(@Nullable WindowState known, WindowState latest) {
+        return known == null || !known.getChangedAt().isAfter(latest.getChangedAt())
+                ? latest
+                : new WindowState(latest.getContributions(), latest.getPane(), known.getChangedAt());
     }
 
     private static Instant hourOfChange(WindowState window) {

@@ -1,5 +1,7 @@
 package io.millrace.windowing.window;
 
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.event.TrustedEvents;
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
@@ -22,6 +24,7 @@ import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
 import io.millrace.windowing.metric.Sum;
+import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.metric.Windowing;
 import io.millrace.windowing.state.MemoryState;
 import java.math.BigDecimal;
@@ -155,6 +158,25 @@ final class OperatorBench {
     void restart() {
         sources.forEach(Source::begin);
         merging = begin();
+    }
+
+    void replace(Replacement replacement) {
+        merging.replace(replacement);
+    }
+
+    /** What a run like this one tells another of its windows in a range. */
+    List<Replacement> replacements(TimeSpan range, Instant asOf) {
+        ReplacementSequence sequence = new ReplacementSequence(metric, range, asOf);
+        List<Replacement> replacements = new ArrayList<>();
+        String from = ReplacementSequence.first(metric.name(), range);
+        String to = ReplacementSequence.end(metric.name(), range);
+        for (String key : state.windows().keys(from, to, Integer.MAX_VALUE)) {
+            ReplacementSequence.known(requireNonNull(state.windows().get(key)), range)
+                    .map(sequence::next)
+                    .ifPresent(replacements::add);
+        }
+        replacements.add(sequence.end());
+        return replacements;
     }
 
     Reached reached(int source, String timeline) {
