@@ -63,12 +63,12 @@ public final class FrontDoorBenchmark {
         Path folder = Files.createTempDirectory("millrace-door");
         try (Server brokers = Server.start("brokers");
                 Server gateway = Server.start("gateway", Integer.toString(brokers.port()), folder.toString())) {
-            Load one = new Load(gateway.port(), Requests.one());
+            Load one = Load.ofMany(gateway.port(), Requests.one());
             one.warmUp();
             double most = one.most(MEASURED);
-            report.add("one event of 1 KB a request, acks=all", ofHello(most), "at least 0.25 H");
-            latency("one event of 1 KB a request, acks=all", one, most);
-            Load fifty = new Load(gateway.port(), Requests.batch());
+            report.add("one event of 1 KB a request, acks=all, 256 connections", ofHello(most), "at least 0.25 H");
+            latency("one event of 1 KB a request, acks=all, 256 connections", one, most);
+            Load fifty = Load.ofFew(gateway.port(), Requests.batch());
             fifty.warmUp();
             double batches = fifty.most(MEASURED);
             report.add(
@@ -92,7 +92,7 @@ public final class FrontDoorBenchmark {
     private static double most(String kind, byte[] request) throws IOException, InterruptedException {
         LOG.info("Measuring {}", kind);
         try (Server server = Server.start(kind)) {
-            Load load = new Load(server.port(), request);
+            Load load = Load.ofFew(server.port(), request);
             load.warmUp();
             return load.most(MEASURED);
         }

@@ -18,7 +18,10 @@ import org.HdrHistogram.Histogram;
  * answer before it counts as slow itself.
  */
 final class Load {
-    private static final int CONNECTIONS = 32;
+    private static final int FEW = 32;
+    /** So many that the brokers' latency, and the time for which records are gathered, do not bound the rate. */
+    private static final int MANY = 256;
+
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int DIGITS = 3;
     private static final Duration SLICE = Duration.ofSeconds(3);
@@ -28,10 +31,22 @@ final class Load {
 
     private final int port;
     private final byte[] request;
+    private final int connections;
 
-    Load(int port, byte[] request) {
+    private Load(int port, byte[] request, int connections) {
         this.port = port;
         this.request = request;
+        this.connections = connections;
+    }
+
+    /** For a server that answers at once. */
+    static Load ofFew(int port, byte[] request) {
+        return new Load(port, request, FEW);
+    }
+
+    /** For a server that waits for others before it answers. */
+    static Load ofMany(int port, byte[] request) {
+        return new Load(port, request, MANY);
     }
 
     /** Sends until it gets no faster: what answers is compiled then, which takes a stack that does more a longer time. */
@@ -57,12 +72,12 @@ final class Load {
 
     private Histogram run(Duration time, double perSecond) throws InterruptedException {
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
-        long interval = perSecond == 0 ? 0 : (long) (CONNECTIONS * 1e9 / perSecond);
-        ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS);
+        long interval = perSecond == 0 ? 0 : (long) (connections * 1e9 / perSecond);
+        ExecutorService senders = Executors.newFixedThreadPool(connections);
         try {
             List<Future<Histogram>> results = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
-                long first = start + interval * i / CONNECTIONS;
+            for (int i = 0; i < connections; i++) {
+                long first = start + interval * i / connections;
                 results.add(senders.submit(() -> send(first, interval, start + time.toNanos())));
             }
             Histogram all = new Histogram(LONGEST_NANOS, DIGITS);
