@@ -72,10 +72,10 @@ final class Service implements AutoCloseable {
     /**
      * Waits until the service is ready.
      *
-     * @param waiting is told now and then what is still waited for
+     * @param progress is told now and then what is still waited for
      * @throws SuiteStartException when it is not in time, or never will be
      */
-    void awaitReady(Duration patience, Consumer<String> waiting) throws InterruptedException {
+    void awaitReady(Duration patience, Consumer<String> progress) throws InterruptedException {
         ServiceStart start = context.getBean(ServiceStart.class);
         CompletableFuture<Void> ready = start.completion().toCompletableFuture();
         Duration waited = Duration.ZERO;
@@ -85,7 +85,7 @@ final class Service implements AutoCloseable {
                 throw new SuiteStartException(
                         "The %s is not ready after %d s; it is %s.".formatted(name, waited.toSeconds(), start.state()));
             }
-            waiting.accept("The %s is %s (for %d s)".formatted(name, start.state(), waited.toSeconds()));
+            progress.accept("The %s is %s (for %d s)".formatted(name, start.state(), waited.toSeconds()));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SwapRuleTest {
@@ -80,9 +81,21 @@ class SwapRuleTest {
         assertThat(refusal).hasValueSatisfying(reason -> assertThat(reason).contains("amid"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 90", "30, 60"})
+    void refusesARunThatCutsAWindowInTwo(int from, int to) {
+        FinishedRun cut = run(METRIC, true, NOW, NOW.plusSeconds(from), NOW.plusSeconds(to));
+
+        assertThat(SwapRule.refusal(cut, METRIC, NOW))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("amid"));
+    }
+
     private static FinishedRun run(Metric metric, boolean balanced, Instant begin) {
-        return new FinishedRun(
-                "r", metric.name(), Definition.of(metric), NOW, NOW.plusSeconds(60), balanced, begin, NOW, Map.of());
+        return run(metric, balanced, begin, NOW, NOW.plusSeconds(60));
+    }
+
+    private static FinishedRun run(Metric metric, boolean balanced, Instant begin, Instant from, Instant to) {
+        return new FinishedRun("r", metric.name(), Definition.of(metric), from, to, balanced, begin, NOW, Map.of());
     }
 
     private static Metric metric(Windowing windowing) {

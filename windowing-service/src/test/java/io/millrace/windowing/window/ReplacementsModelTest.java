@@ -21,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A live result that has lost events and counted others twice says, once a run has been swapped in, what that run says. */
+/** A live result that has lost events, invented some and counted others twice says, once a run has been swapped in, what that run says. */
 class ReplacementsModelTest {
     private static final int END = 10_000;
     private static final List<String> TIMELINES = List.of("live", "import-1");
@@ -34,10 +34,8 @@ class ReplacementsModelTest {
         OperatorBench live = bench(kind);
         OperatorBench run = bench(kind);
         for (Taken event : taken) {
-            event.goesTo(run);
-            for (int time = 0; time < event.timesLive(); time++) {
-                event.goesTo(live);
-            }
+            event.goesTo(run, event.timesAnew());
+            event.goesTo(live, event.timesLive());
         }
         end(run);
         end(live);
@@ -86,6 +84,7 @@ class ReplacementsModelTest {
                         Arbitraries.integers().between(0, 80),
                         Arbitraries.of("France", "Spain"),
                         Arbitraries.integers().between(-5, 20),
+                        Arbitraries.of(0, 1, 1, 1),
                         Arbitraries.of(0, 1, 1, 1, 2))
                 .as(Taken::new)
                 .list()
@@ -93,14 +92,17 @@ class ReplacementsModelTest {
     }
 
     /**
-     * An event that a run takes once.
+     * An event, or what was taken for one.
      *
+     * @param timesAnew how often a run takes it: once, but for what only the live result has
      * @param timesLive how often it was taken live
      */
-    record Taken(int source, String timeline, int second, String group, int amount, int timesLive) {
+    record Taken(int source, String timeline, int second, String group, int amount, int timesAnew, int timesLive) {
 
-        void goesTo(OperatorBench bench) {
-            bench.event(source, timeline, second, group, amount);
+        void goesTo(OperatorBench bench, int times) {
+            for (int time = 0; time < times; time++) {
+                bench.event(source, timeline, second, group, amount);
+            }
         }
     }
 }
