@@ -70,7 +70,10 @@ class WindowingConfiguration {
         int partitions = topics.partitionsOf(TopicCatalogue.EVENTS_ENRICHED);
         SessionRule sessions = settings.sessions().toRule();
         EventStage.Settings events = new EventStage.Settings(
-                partitions, metrics.all(), sessions, settings.time().markerStep());
+                partitions,
+                metrics.all(),
+                settings.sessions().enabled() ? sessions : null,
+                settings.time().markerStep());
         return new WindowingTopology(
                 WindowingTopics.using(serdes),
                 new WindowingTopology.Stages(

@@ -40,11 +40,13 @@ public record WindowingProperties(
     /**
      * When a visit has ended.
      *
+     * @param enabled whether visits are followed at all
      * @param gap of inactivity, in event time, that ends a visit; as the enrichment service has it
      * @param allowedLateness how long after that a late event still changes the session
      * @param mostItems products remembered per session
      */
     public record Sessions(
+            @DefaultValue("true") boolean enabled,
             @DefaultValue("30m") Duration gap,
             @DefaultValue("24h") Duration allowedLateness,
             @Positive @DefaultValue("500") int mostItems) {

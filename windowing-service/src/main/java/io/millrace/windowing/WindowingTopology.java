@@ -4,6 +4,7 @@ import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.StreamsModule;
 import io.millrace.streams.time.MulticastMarkers;
+import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.event.Gathered;
 import io.millrace.windowing.pane.PaneStage;
 import io.millrace.windowing.session.SessionStage;
@@ -53,21 +54,19 @@ final class WindowingTopology implements StreamsModule {
                         topics.enriched().name(), topics.enriched().consumed())
                 .process(stages.events(), Named.as("gather-events"));
 
-        gathered.filter((key, value) -> value instanceof Gathered.TooLate, Named.as("too-late"))
-                .mapValues(value -> ((Gathered.TooLate) value).event(), Named.as("late-event"))
+        // The first stage says which of these a record is for; a marker is for all but the first.
+        gathered.mapValues(value -> ((Gathered.TooLate) value).event(), Named.as(EventStage.TOO_LATE))
                 .to(topics.late().name(), topics.late().produced());
 
-        KStream<String, Partial> byGroup = gathered.filter(
-                        (key, value) -> isMarkerOr(Gathered.OfWindow.class, value), Named.as("of-windows"))
-                .mapValues(WindowingTopology::partial, Named.as("partial-of-window"))
+        KStream<String, Partial> byGroup = gathered.mapValues(
+                        WindowingTopology::partial, Named.as(EventStage.OF_WINDOWS))
                 .repartition(by(PaneStage.PARTIALS, partials));
         byGroup.process(stages.panes(), Named.as("merge-partials"))
                 .to(topics.results().name(), topics.results().produced());
         stages.beside().panes().accept(byGroup);
 
-        KStream<String, SessionStep> bySession = gathered.filter(
-                        (key, value) -> isMarkerOr(Gathered.OfSession.class, value), Named.as("of-sessions"))
-                .mapValues(WindowingTopology::step, Named.as("step-of-session"))
+        KStream<String, SessionStep> bySession = gathered.mapValues(
+                        WindowingTopology::step, Named.as(EventStage.OF_SESSIONS))
                 .repartition(by("by-session", steps));
         bySession
                 .process(stages.sessions(), Named.as("close-sessions"))
@@ -83,16 +82,12 @@ final class WindowingTopology implements StreamsModule {
                 .withStreamPartitioner(new MulticastMarkers<>());
     }
 
-    private static boolean isMarkerOr(Class<? extends Gathered> type, @Nullable Gathered value) {
-        return value == null || type.isInstance(value);
-    }
-
     private static @Nullable Partial partial(@Nullable Gathered value) {
-        return value instanceof Gathered.OfWindow window ? window.partial() : null;
+        return value == null ? null : ((Gathered.OfWindow) value).partial();
     }
 
     private static @Nullable SessionStep step(@Nullable Gathered value) {
-        return value instanceof Gathered.OfSession session ? session.step() : null;
+        return value == null ? null : ((Gathered.OfSession) value).step();
     }
 
     /** The steps that remember. */

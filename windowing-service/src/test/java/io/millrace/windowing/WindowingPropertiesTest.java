@@ -43,7 +43,7 @@ class WindowingPropertiesTest {
         assertThat(bind(Map.of()))
                 .isEqualTo(new WindowingProperties(
                         List.of(),
-                        new Sessions(Duration.ofMinutes(30), Duration.ofHours(24), 500),
+                        new Sessions(true, Duration.ofMinutes(30), Duration.ofHours(24), 500),
                         new Time(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMinutes(1)),
                         new Queries(Duration.ofSeconds(5), 32),
                         new Ledger(Duration.ofMinutes(1))));
@@ -119,6 +119,7 @@ class WindowingPropertiesTest {
         settings.put(METRIC + "keep", "60d");
         settings.put(METRIC + "early.every", "10s");
         settings.put(METRIC + "early.count", "100");
+        settings.put("millrace.windowing.sessions.enabled", "false");
         settings.put("millrace.windowing.sessions.gap", "20m");
         settings.put("millrace.windowing.sessions.allowed-lateness", "48h");
         settings.put("millrace.windowing.sessions.most-items", "5");
@@ -160,7 +161,7 @@ class WindowingPropertiesTest {
                                 Duration.ofHours(48),
                                 Duration.ofDays(60),
                                 new EarlySettings(Duration.ofSeconds(10), 100L))),
-                        new Sessions(Duration.ofMinutes(20), Duration.ofHours(48), 5),
+                        new Sessions(false, Duration.ofMinutes(20), Duration.ofHours(48), 5),
                         new Time(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(3)),
                         new Queries(Duration.ofSeconds(3), 2),
                         new Ledger(Duration.ofSeconds(10))));

@@ -119,6 +119,7 @@ final class Millrace implements Contestant {
                 metric + "measures[1].name=" + SUM,
                 metric + "measures[1].kind=sum",
                 metric + "measures[1].amount=quantity",
+                "--millrace.windowing.sessions.enabled=false",
                 "--spring.kafka.streams.properties.processor.wrapper.class=" + NoSessions.class.getName());
     }
 

@@ -20,8 +20,10 @@ import io.millrace.windowing.window.PartialOperator;
 import io.millrace.windowing.window.Placement;
 import io.millrace.windowing.window.Reached;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
@@ -42,6 +44,9 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
 
     private final EventStage.Settings settings;
     private final Deserializer<EnrichedEvent> events;
+    /** Asked for with every event, and the same until a marker comes. */
+    private final Map<String, Reached> reached = new HashMap<>();
+
     private ProcessorContext<String, Gathered> context;
     private SourceTimelines timelines;
     private PartialOperator partials;
@@ -57,6 +62,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     public void init(ProcessorContext<String, Gathered> processorContext) {
         int partition = processorContext.taskId().partition();
         context = processorContext;
+        reached.clear();
         timelines = new SourceTimelines(
                 "by-event-" + partition,
                 settings.tasks(),
@@ -98,6 +104,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
 
     private void hear(Record<byte[], byte[]> record) {
         Watermark word = WatermarkHeader.read(record.headers()).orElseThrow(this::noMarker);
+        reached.clear();
         Optional<Watermark> due = timelines.hear(word, Instant.ofEpochMilli(record.timestamp()));
         due.ifPresent(marker -> {
             // Whoever hears the marker may take the windows before it for complete.
@@ -157,7 +164,10 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     private void account(String metric, EnrichedEvent event, Placement placement) {
         ledger.assigned(metric, placement);
         if (placement.tooLate() > 0) {
-            forward(event.getCustomerId(), new Gathered.TooLate(lateEvent(metric, event, placement)));
+            forward(
+                    event.getCustomerId(),
+                    new Gathered.TooLate(lateEvent(metric, event, placement)),
+                    EventStage.TOO_LATE);
         }
     }
 
@@ -175,21 +185,23 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
 
     private void send(Partial partial) {
         String group = new Group(partial.getGroup(), partial.getCurrency()).key();
-        forward(partial.getMetric() + "?" + group, new Gathered.OfWindow(partial));
+        forward(partial.getMetric() + "?" + group, new Gathered.OfWindow(partial), EventStage.OF_WINDOWS);
     }
 
     private void send(SessionStep step) {
-        forward(step.getSessionId(), new Gathered.OfSession(step));
+        forward(step.getSessionId(), new Gathered.OfSession(step), EventStage.OF_SESSIONS);
     }
 
     /** Without the headers of the event, which others may have had a part in. */
-    private void forward(String key, Gathered gathered) {
-        context.forward(new Record<>(key, gathered, now()));
+    private void forward(String key, Gathered gathered, String to) {
+        context.forward(new Record<>(key, gathered, now()), to);
     }
 
     @SuppressWarnings("NullAway") // A marker has no value, which Kafka Streams' types do not say.
     private void pass(Watermark marker) {
-        context.forward(new Record<>(MARKER_KEY, null, now(), WatermarkHeader.of(marker)));
+        for (String to : List.of(EventStage.OF_WINDOWS, EventStage.OF_SESSIONS)) {
+            context.forward(new Record<>(MARKER_KEY, null, now(), WatermarkHeader.of(marker)), to);
+        }
     }
 
     /** When the latest record reached the log; by the wall clock only that much is known. */
@@ -198,7 +210,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     }
 
     private Reached progress(String timeline) {
-        return Reached.of(timelines.reached(timeline));
+        return reached.computeIfAbsent(timeline, name -> Reached.of(timelines.reached(name)));
     }
 
     private Set<String> ledgerNames() {

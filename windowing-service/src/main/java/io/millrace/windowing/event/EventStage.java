@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the first stage into a topology and brings the stores that it remembers in. */
 public final class EventStage implements ProcessorSupplier<byte[], byte[], String, Gathered> {
+    /** The nodes behind it, each of which is sent what it is for. */
+    public static final String TOO_LATE = "too-late";
+
+    public static final String OF_WINDOWS = "of-windows";
+    public static final String OF_SESSIONS = "of-sessions";
+
     public static final String LEDGER = "windows-ledger";
     public static final String WATERMARKS = "event-watermarks";
     static final String UNSENT = "unsent-partials";

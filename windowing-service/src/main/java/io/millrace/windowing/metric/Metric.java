@@ -60,17 +60,34 @@ public record Metric(
         if (!filter.takes(event)) {
             return List.of();
         }
+        List<Subject> subjects = each.subjects(event);
+        return subjects.size() == 1 ? observe(event, subjects.get(0)) : observe(event, subjects);
+    }
+
+    private List<Observation> observe(EnrichedEvent event, Subject only) {
+        List<Accumulator> changes = changes(only);
+        return changes.isEmpty() ? List.of() : List.of(observation(event, groupOf(only), changes));
+    }
+
+    private List<Observation> observe(EnrichedEvent event, List<Subject> subjects) {
         Map<Group, List<Accumulator>> groups = new LinkedHashMap<>();
-        for (Subject subject : each.subjects(event)) {
-            List<Accumulator> changes = filter.takes(subject) ? gather(subject) : List.of();
+        for (Subject subject : subjects) {
+            List<Accumulator> changes = changes(subject);
             if (!changes.isEmpty()) {
                 groups.merge(groupOf(subject), changes, this::combine);
             }
         }
         List<Observation> observations = new ArrayList<>(groups.size());
-        groups.forEach((group, changes) ->
-                observations.add(new Observation(event.getTimeline(), event.getEventTime(), group, changes)));
+        groups.forEach((group, changes) -> observations.add(observation(event, group, changes)));
         return observations;
+    }
+
+    private List<Accumulator> changes(Subject subject) {
+        return filter.takes(subject) ? gather(subject) : List.of();
+    }
+
+    private static Observation observation(EnrichedEvent event, Group group, List<Accumulator> changes) {
+        return new Observation(event.getTimeline(), event.getEventTime(), group, changes);
     }
 
     /** The watermark at which nothing more is expected of a piece of time unless it is late. */
@@ -92,6 +109,14 @@ public record Metric(
             }
         }
         return both;
+    }
+
+    /** What the measures are over no events yet. */
+    public Sums noSums() {
+        return new Sums(measures.stream()
+                .filter(Accumulated.class::isInstance)
+                .map(Accumulated.class::cast)
+                .toList());
     }
 
     /** What the measures come to. */

@@ -5,43 +5,59 @@ import io.millrace.event.windows.Partial;
 import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
+import io.millrace.windowing.metric.Sums;
 import io.millrace.windowing.metric.TimeSpan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What has been gathered in a slice for one group and timeline, and has not been sent on. */
 final class Bundle {
-    private final Key key;
-    private final Metric metric;
+    private final Slice slice;
+    private final Group group;
     private final List<Part> parts = new ArrayList<>(1);
 
     /** The first watermark that needs it: one that may make a window of it complete. */
     Instant due = Instant.MAX;
 
-    Bundle(Key key, Metric metric) {
-        this.key = key;
-        this.metric = metric;
+    private Bundle(Slice slice, Group group) {
+        this.slice = slice;
+        this.group = group;
     }
 
-    Key key() {
-        return key;
+    String timeline() {
+        return slice.timeline;
+    }
+
+    /** The others of its slice, among which it is until it is sent. */
+    Slice slice() {
+        return slice;
     }
 
     /** Adds an observation to the part that it belongs to, and gives that. */
     Part add(Observation observation, TimeSpan time, @Nullable Instant since) {
-        Part more = new Part(time, since, 1, observation.measures());
+        if (parts.size() == 1 && parts.get(0).joins(time, since)) {
+            Part only = parts.get(0);
+            only.add(time, 1, observation.measures());
+            return only;
+        }
+        return add(new Part(slice.sums(observation), time, since));
+    }
+
+    private Part add(Part more) {
         @Nullable Part joined = null;
         for (int index = parts.size() - 1; index >= 0; index--) {
             Part part = parts.get(index);
-            if (joined == null && part.joins(more)) {
-                part.add(metric, more);
+            if (joined == null && part.joins(more.time, more.since)) {
+                part.add(more);
                 joined = part;
-            } else if (joined != null && part.joins(joined)) {
-                joined.add(metric, part);
+            } else if (joined != null && part.joins(joined.time, joined.since)) {
+                joined.add(part);
                 parts.remove(index);
             }
         }
@@ -53,39 +69,92 @@ final class Bundle {
     }
 
     long events() {
-        return parts.stream().mapToLong(part -> part.events).sum();
+        long events = 0;
+        for (Part part : parts) {
+            events += part.events;
+        }
+        return events;
     }
 
+    /** It is not to be added to any more. */
     void sendTo(Consumer<Partial> sink) {
         for (Part part : parts) {
             sink.accept(new Partial(
-                    metric.name(),
-                    key.group().values(),
-                    key.group().currency(),
+                    slice.metric.name(),
+                    group.values(),
+                    group.currency(),
                     part.time.start(),
                     part.time.end(),
-                    key.timeline(),
+                    slice.timeline,
                     part.since,
                     part.events,
-                    part.measures));
+                    part.sums.gathered()));
         }
     }
 
-    /** What tells bundles apart; a metric is known by its name. */
-    record Key(String metric, String timeline, Instant slice, Group group) {}
+    /** What tells slices apart; a metric is known by its name. */
+    record Key(String metric, String timeline, Instant start) {}
+
+    /** The bundles of all groups in a slice. */
+    static final class Slice {
+        private final Metric metric;
+        private final String timeline;
+        private final Instant start;
+        private final Key key;
+        private final Map<Group, Bundle> bundles = new HashMap<>();
+
+        Slice(Metric metric, String timeline, Instant start) {
+            this.metric = metric;
+            this.timeline = timeline;
+            this.start = start;
+            this.key = new Key(metric.name(), timeline, start);
+        }
+
+        Key key() {
+            return key;
+        }
+
+        boolean is(Metric other, String otherTimeline, Instant otherStart) {
+            return metric.name().equals(other.name()) && start.equals(otherStart) && timeline.equals(otherTimeline);
+        }
+
+        @Nullable
+        Bundle find(Group group) {
+            return bundles.get(group);
+        }
+
+        Bundle begin(Group group) {
+            Bundle begun = new Bundle(this, group);
+            bundles.put(group, begun);
+            return begun;
+        }
+
+        void remove(Bundle bundle) {
+            bundles.remove(bundle.group);
+        }
+
+        boolean isEmpty() {
+            return bundles.isEmpty();
+        }
+
+        private Sums sums(Observation first) {
+            Sums sums = metric.noSums();
+            sums.add(first.measures());
+            return sums;
+        }
+    }
 
     /** Mostly there is one. More where events were too late for some windows of the slice, and for sessions, each of which is one. */
     static final class Part {
         private final @Nullable Instant since;
         private TimeSpan time;
-        private long events;
-        private List<Accumulator> measures;
+        private long events = 1;
+        private final Sums sums;
 
-        private Part(TimeSpan time, @Nullable Instant since, long events, List<Accumulator> measures) {
+        private Part(Sums first, TimeSpan time, @Nullable Instant since) {
             this.time = time;
             this.since = since;
-            this.events = events;
-            this.measures = measures;
+            this.sums = first;
         }
 
         Instant start() {
@@ -93,14 +162,18 @@ final class Bundle {
         }
 
         /** Parts of windows that stand still lie at one time; parts of sessions join when they meet. */
-        private boolean joins(Part other) {
-            return Objects.equals(since, other.since) && time.meets(other.time);
+        private boolean joins(TimeSpan otherTime, @Nullable Instant otherSince) {
+            return Objects.equals(since, otherSince) && time.meets(otherTime);
         }
 
-        private void add(Metric metric, Part other) {
-            time = time.with(other.time);
-            events += other.events;
-            measures = metric.combine(measures, other.measures);
+        private void add(Part other) {
+            add(other.time, other.events, other.sums.gathered());
+        }
+
+        private void add(TimeSpan otherTime, long more, List<Accumulator> measures) {
+            time = time.with(otherTime);
+            events += more;
+            sums.add(measures);
         }
     }
 }

@@ -116,8 +116,7 @@ public final class PartialOperator {
             @Nullable Instant since,
             @Nullable Instant due) {
         String timeline = observation.timeline();
-        Bundle bundle =
-                unsent.bundle(metric, new Bundle.Key(metric.name(), timeline, slice.start(), observation.group()));
+        Bundle bundle = unsent.bundle(metric, timeline, slice.start(), observation.group());
         Bundle.Part part = bundle.add(observation, time, since);
         unsent.needs(bundle, due == null ? metric.due(part.start().plusMillis(1), timeline) : due);
         if (metric.early().count().isPresent() && metric.early().isDueAt(bundle.events(), sources)) {

@@ -1,6 +1,7 @@
 package io.millrace.windowing.window;
 
 import io.millrace.event.windows.Partial;
+import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,25 +18,40 @@ final class Unsent {
     /** So many take some ten megabytes. */
     private static final int MOST = 20_000;
 
-    private final Map<Bundle.Key, Bundle> bundles = new HashMap<>();
+    private final Map<Bundle.Key, Bundle.Slice> slices = new HashMap<>();
+    /** The one that was added to last, by metric: most events are of the same slice as the one before. */
+    private final Map<String, Bundle.Slice> latest = new HashMap<>();
+
     private final Map<String, NavigableMap<Instant, Set<Bundle>>> agendas = new TreeMap<>();
     private final Consumer<Partial> sink;
+
+    private int size;
 
     Unsent(Consumer<Partial> sink) {
         this.sink = sink;
     }
 
-    Bundle bundle(Metric metric, Bundle.Key key) {
-        @Nullable Bundle known = bundles.get(key);
+    Bundle bundle(Metric metric, String timeline, Instant start, Group group) {
+        @Nullable Bundle known = slice(metric, timeline, start).find(group);
         if (known != null) {
             return known;
         }
-        if (bundles.size() >= MOST) {
+        if (size >= MOST) {
             sendAll();
         }
-        Bundle begun = new Bundle(key, metric);
-        bundles.put(key, begun);
-        return begun;
+        size++;
+        return slice(metric, timeline, start).begin(group);
+    }
+
+    private Bundle.Slice slice(Metric metric, String timeline, Instant start) {
+        Bundle.@Nullable Slice last = latest.get(metric.name());
+        if (last != null && last.is(metric, timeline, start)) {
+            return last;
+        }
+        Bundle.Slice slice = slices.computeIfAbsent(
+                new Bundle.Key(metric.name(), timeline, start), key -> new Bundle.Slice(metric, timeline, start));
+        latest.put(metric.name(), slice);
+        return slice;
     }
 
     /** Remembers that a bundle must be sent before a watermark, unless it must be sent before an earlier one. */
@@ -44,15 +60,15 @@ final class Unsent {
             return;
         }
         NavigableMap<Instant, Set<Bundle>> agenda =
-                agendas.computeIfAbsent(bundle.key().timeline(), timeline -> new TreeMap<>());
+                agendas.computeIfAbsent(bundle.timeline(), timeline -> new TreeMap<>());
         takeOff(bundle, agenda);
         bundle.due = due;
         agenda.computeIfAbsent(due, time -> new LinkedHashSet<>()).add(bundle);
     }
 
     void send(Bundle bundle) {
-        takeOff(bundle, agendas.getOrDefault(bundle.key().timeline(), new TreeMap<>()));
-        bundles.remove(bundle.key());
+        takeOff(bundle, agendas.getOrDefault(bundle.timeline(), new TreeMap<>()));
+        takeOut(bundle);
         bundle.sendTo(sink);
     }
 
@@ -73,17 +89,27 @@ final class Unsent {
     }
 
     int size() {
-        return bundles.size();
+        return size;
     }
 
     private void sendAll(NavigableMap<Instant, Set<Bundle>> agenda) {
         for (Set<Bundle> due : agenda.values()) {
             for (Bundle bundle : due) {
-                bundles.remove(bundle.key());
+                takeOut(bundle);
                 bundle.sendTo(sink);
             }
         }
         agenda.clear();
+    }
+
+    private void takeOut(Bundle bundle) {
+        Bundle.Slice slice = bundle.slice();
+        slice.remove(bundle);
+        size--;
+        if (slice.isEmpty()) {
+            slices.remove(slice.key());
+            latest.remove(slice.key().metric(), slice);
+        }
     }
 
     private static void takeOff(Bundle bundle, NavigableMap<Instant, Set<Bundle>> agenda) {
