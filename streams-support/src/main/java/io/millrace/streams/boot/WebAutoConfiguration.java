@@ -5,9 +5,12 @@ import io.millrace.streams.web.AccessKeys;
 import io.millrace.streams.web.DevelopmentKeys;
 import io.millrace.streams.web.OpenApiController;
 import io.millrace.streams.web.ProblemAdvice;
+import io.millrace.streams.web.StoreAdvice;
 import io.millrace.streams.web.TimesInJson;
+import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +44,13 @@ class WebAutoConfiguration {
     @Bean
     ProblemAdvice problemAdvice() {
         return new ProblemAdvice();
+    }
+
+    /** A service without a topology does not carry the library of those that have one. */
+    @Bean
+    @ConditionalOnClass(KafkaStreams.class)
+    StoreAdvice storeAdvice() {
+        return new StoreAdvice();
     }
 
     /** A service brings its description along under its own name, as several may share a class path. */

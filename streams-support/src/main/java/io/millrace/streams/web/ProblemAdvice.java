@@ -1,10 +1,8 @@
 package io.millrace.streams.web;
 
 import java.util.UUID;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -15,16 +13,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
-    /** A store may be taken away between the moment that it was asked for and the answer. */
-    @ExceptionHandler(InvalidStateStoreException.class)
-    ResponseEntity<ProblemDetail> answerToStoreTakenAway() {
-        ProblemDetail problem = Problem.of(
-                SharedProblem.STORE_UNAVAILABLE, "The state is being restored or moved. Ask again in a moment.");
-        return ResponseEntity.status(SharedProblem.STORE_UNAVAILABLE.status())
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(problem);
-    }
 
     @ExceptionHandler(RuntimeException.class)
     ResponseEntity<ProblemDetail> answerToBug(RuntimeException bug) {

@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ProblemAdviceTest {
     private final MockMvcTester mvc = MockMvcTester.of(
             List.of(new Failures()),
-            builder -> builder.setControllerAdvice(new ProblemAdvice()).build());
+            builder -> builder.setControllerAdvice(new ProblemAdvice(), new StoreAdvice())
+                    .build());
 
     @Test
     void answersToABugWithoutShowingIt() {
