@@ -56,7 +56,8 @@ class ConnectorsTest {
                         "millrace.warehouse.catalog[type]", "rest",
                         "millrace.warehouse.catalog[uri]", "https://catalog.example.com",
                         "millrace.warehouse.catalog[warehouse]", "shop",
-                        "millrace.warehouse.catalog[io-impl]", "org.apache.iceberg.aws.s3.S3FileIO")))
+                        "millrace.warehouse.catalog[io-impl]", "org.apache.iceberg.aws.s3.S3FileIO",
+                        "millrace.warehouse.catalog.client.region", "eu-central-1")))
                 .bindOrCreate("millrace.warehouse", WarehouseProperties.class);
     }
 }

@@ -5,28 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.event.topic.TopicCatalogue;
-import io.millrace.platform.EmbeddedRegistry;
-import io.millrace.streams.boot.ServiceStart;
-import io.millrace.streams.boot.SuiteService;
 import io.millrace.streams.testkit.BrokerExtension;
-import io.millrace.streams.testkit.FreePorts;
-import io.millrace.streams.topic.TopicProvisioner;
-import io.millrace.streams.topic.TopicSettings;
-import io.millrace.warehouse.WarehouseApplication;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The whole way from the topics to SQL: real broker, real registry, real worker, Iceberg's own sink. */
@@ -39,45 +27,25 @@ class SinkIT {
     @TempDir
     static Path folder;
 
-    private static int registryPort;
-    private static int workerPort;
-    private static Path plugins;
-    private static EmbeddedRegistry registry;
-    private static WorkerProcess worker;
-    private static ConfigurableApplicationContext service;
+    private static SinkPlatform platform;
     private static EnrichedTopic topic;
     private static SessionsTopic sessions;
     private static WarehouseApi api;
 
     @BeforeAll
     static void start() throws Exception {
-        int[] ports = FreePorts.find(3);
-        registryPort = ports[0];
-        workerPort = ports[1];
-        plugins = Files.createDirectory(folder.resolve("plugins"));
-        Files.createSymbolicLink(
-                plugins.resolve("iceberg"),
-                Path.of("../connect-plugin/target/plugin").toRealPath());
-        registry = EmbeddedRegistry.start(BROKER.bootstrapServers(), registryPort);
-        worker = startWorker();
-        createTopics();
-        topic = new EnrichedTopic(BROKER.bootstrapServers(), registry.url());
-        sessions = new SessionsTopic(BROKER.bootstrapServers(), registry.url());
-        api = new WarehouseApi(ports[2]);
-        service = startService(ports[2]);
-        service.getBean(ServiceStart.class)
-                .completion()
-                .toCompletableFuture()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        platform = SinkPlatform.start(
+                BROKER, folder, List.of("--millrace.warehouse.folder=" + folder.resolve("warehouse")));
+        topic = new EnrichedTopic(BROKER.bootstrapServers(), platform.registryUrl());
+        sessions = new SessionsTopic(BROKER.bootstrapServers(), platform.registryUrl());
+        api = platform.api();
     }
 
     @AfterAll
     static void stop() {
         topic.close();
         sessions.close();
-        service.close();
-        worker.close();
-        registry.close();
+        platform.close();
     }
 
     @Test
@@ -133,13 +101,13 @@ class SinkIT {
     @Test
     void losesAndDoublesNothingWhenTheWorkerIsKilled() {
         topic.commit("kill-", 0, 500);
-        worker.kill();
+        platform.killWorker();
         topic.commit("kill-", 500, 500);
-        worker = startWorker();
+        platform.startWorker();
         topic.commit("kill-", 1000, 500);
         await().atMost(PATIENCE).until(() -> rows("kill-") > 0);
-        worker.kill();
-        worker = startWorker();
+        platform.killWorker();
+        platform.startWorker();
         topic.commit("kill-", 1500, 500);
 
         awaitRows("kill-", 2000);
@@ -147,16 +115,16 @@ class SinkIT {
 
     @Test
     void losesNothingAndBlamesNoRecordWhileTheRegistryIsAway() {
-        registry.close();
-        worker.kill();
-        worker = startWorker();
+        platform.stopRegistry();
+        platform.killWorker();
+        platform.startWorker();
         topic.commit("away-", 0, 100);
 
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(api.readiness()).contains("DEGRADED").contains("does not answer"));
         assertThat(rows("away-")).isZero();
-        registry = EmbeddedRegistry.start(BROKER.bootstrapServers(), registryPort);
+        platform.startRegistry();
 
         awaitRows("away-", 100);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.readiness()).doesNotContain("DEGRADED"));
@@ -186,31 +154,5 @@ class SinkIT {
                 .map(ConsumerRecord::value)
                 .map(value -> new String(value, UTF_8))
                 .toList();
-    }
-
-    private static WorkerProcess startWorker() {
-        return WorkerProcess.start(BROKER.bootstrapServers(), workerPort, plugins);
-    }
-
-    private static void createTopics() throws Exception {
-        try (Admin admin = Admin.create(BROKER.connection())) {
-            new TopicProvisioner(admin, new TopicSettings(2, (short) 1, 1))
-                    .create(List.of(TopicCatalogue.EVENTS_ENRICHED, TopicCatalogue.SESSIONS_CLOSED));
-        }
-    }
-
-    private static ConfigurableApplicationContext startService(int port) throws IOException {
-        return SuiteService.builder(WarehouseApplication.class, WarehouseApplication.NAME)
-                .run(
-                        "--server.port=" + port,
-                        "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
-                        "--millrace.topics.partitions=2",
-                        "--millrace.registry.url=" + registry.url(),
-                        "--millrace.access.admin-tokens=" + WarehouseApi.ADMIN_TOKEN,
-                        "--millrace.warehouse.folder=" + folder.resolve("warehouse"),
-                        "--millrace.warehouse.connect-url=" + WorkerProcess.url(workerPort),
-                        "--millrace.warehouse.connector.commit-interval=500ms",
-                        "--millrace.warehouse.connector.watch-interval=500ms",
-                        "--millrace.warehouse.connector.longest-pause=2s");
     }
 }
