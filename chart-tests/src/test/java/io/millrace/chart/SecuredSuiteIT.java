@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,15 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The whole suite behind TLS, passwords and rights: it works, and nobody may do what is not theirs. On demand for now, as it
- * takes minutes on two cores: {@code mvn verify -pl chart-tests -am -Dmillrace.secured=true}.
- */
+/** The whole suite behind TLS, passwords and rights: it works, and nobody may do what is not theirs. */
 @ExtendWith(HelmLibrary.class)
-@EnabledIfSystemProperty(
-        named = "millrace.secured",
-        matches = "true",
-        disabledReason = "-Dmillrace.secured=true runs it")
 class SecuredSuiteIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String ORDER = """
