@@ -1,5 +1,6 @@
 package io.millrace.event;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.millrace.event.clickstream.EventType;
@@ -36,6 +37,10 @@ public final class EventNames {
             Map.entry("refunded_order", EventType.ORDER_REFUNDED),
             Map.entry("cancelled_order", EventType.ORDER_CANCELLED));
 
+    /** Names exactly as they are written most often, so that most need not be taken apart. */
+    private static final Map<String, EventType> BY_USUAL_NAME =
+            Arrays.stream(EventType.values()).collect(toUnmodifiableMap(EventNames::titleCase, Function.identity()));
+
     private EventNames() {}
 
     /**
@@ -43,6 +48,11 @@ public final class EventNames {
      * and neither does the choice of blank, underscore or dash between words.
      */
     public static EventType typeOf(String name) {
+        EventType usual = BY_USUAL_NAME.get(name);
+        return usual == null ? typeOfAny(name) : usual;
+    }
+
+    private static EventType typeOfAny(String name) {
         String snakeCase =
                 BETWEEN_WORDS.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
         EventType type = BY_SNAKE_CASE.get(snakeCase);
@@ -51,5 +61,11 @@ public final class EventNames {
 
     public static String snakeCase(EventType type) {
         return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String titleCase(EventType type) {
+        return Arrays.stream(type.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(joining(" "));
     }
 }

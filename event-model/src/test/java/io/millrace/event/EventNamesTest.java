@@ -3,9 +3,12 @@ package io.millrace.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.event.clickstream.EventType;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventNamesTest {
@@ -14,6 +17,21 @@ class EventNamesTest {
     @ValueSource(strings = {"Product Viewed", "product viewed", "product_viewed", " Product-Viewed ", "PRODUCT VIEWED"})
     void knowsANameHoweverItIsWritten(String name) {
         assertThat(EventNames.typeOf(name)).isEqualTo(EventType.PRODUCT_VIEWED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void knowsEveryTypeAsTheSpecWritesIt(EventType type) {
+        String words = EventNames.snakeCase(type).replace('_', ' ');
+
+        assertThat(EventNames.typeOf(words)).isEqualTo(type);
+        assertThat(EventNames.typeOf(inTitleCase(words))).isEqualTo(type);
+    }
+
+    private static String inTitleCase(String words) {
+        return Pattern.compile("\\b[a-z]")
+                .matcher(words)
+                .replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
     }
 
     @ParameterizedTest

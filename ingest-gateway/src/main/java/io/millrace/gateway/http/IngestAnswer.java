@@ -2,16 +2,15 @@ package io.millrace.gateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.gateway.item.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a request is answered with. */
 public final class IngestAnswer {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final byte[] NOTHING = {};
 
     private final int status;
@@ -37,12 +36,12 @@ public final class IngestAnswer {
 
     /** An answer in JSON, whatever the sender says that it accepts: what was taken cannot be undone over the answer's form. */
     public static IngestAnswer json(int status, Object body) {
-        return of(status, "application/json", JSON.writeValueAsBytes(body));
+        return of(status, "application/json", Json.usual().writeValueAsBytes(body));
     }
 
     /** A refusal as RFC 9457 has it. */
     static IngestAnswer problem(int status, Map<String, Object> problem) {
-        return of(status, "application/problem+json", JSON.writeValueAsBytes(problem));
+        return of(status, "application/problem+json", Json.usual().writeValueAsBytes(problem));
     }
 
     public static IngestAnswer empty(int status) {

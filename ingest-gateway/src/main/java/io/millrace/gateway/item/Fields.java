@@ -200,6 +200,6 @@ public final class Fields {
                 node.remove(field);
             }
         }
-        return node.isEmpty() ? null : node.toString();
+        return node.isEmpty() ? null : Json.usual().writeValueAsString(node);
     }
 }

@@ -39,7 +39,7 @@ public final class ItemParser {
     public ItemParser(int maxDepth, int maxKeys) {
         this.maxDepth = maxDepth;
         this.maxKeys = maxKeys;
-        JsonFactory factory = JsonFactory.builder()
+        JsonFactory factory = Json.factory()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
                         .build())

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +28,8 @@ class TimestampsTest {
         "\"2026-01-31T12:00:00.5Z\", 2026-01-31T12:00:00.500Z",
         "\"2026-01-31T12:00:00.123456789Z\", 2026-01-31T12:00:00.123Z",
         "\"2026-01-31T12:00:00.123456789012Z\", 2026-01-31T12:00:00.123Z",
+        "\"2026-01-31T12:00:00.1239Z\", 2026-01-31T12:00:00.123Z",
+        "\"2024-02-29T23:59:59.999Z\", 2024-02-29T23:59:59.999Z",
         "\"2026-01-31T12:00:00+02:00\", 2026-01-31T10:00:00Z",
         "\"2026-01-31T12:00:00-0530\", 2026-01-31T17:30:00Z",
         "\"2026-01-31T12:00:00+02\", 2026-01-31T10:00:00Z",
@@ -40,6 +50,15 @@ class TimestampsTest {
                 "\"2026-01-31T12:00:00\"",
                 "\"2026-01-31\"",
                 "\"2026-02-30T12:00:00Z\"",
+                "\"2026-02-29T12:00:00.000Z\"",
+                "\"2026-13-01T12:00:00.000Z\"",
+                "\"2026-01-31T24:00:00.000Z\"",
+                "\"2026-01-31T12:60:00.000Z\"",
+                "\"2026-01-31T12:00:60.000Z\"",
+                "\"2026-01-31T12:00:00.00xZ\"",
+                "\"2026-01-31T12:00:00.٣Z\"",
+                "\"2026-01-31T12:00:00..5Z\"",
+                "\"Z\"",
                 "\"-0001-01-01T00:00:00Z\"",
                 "\"+999999999-12-31T23:59:59Z\"",
                 "\"1969-12-31T23:59:59Z\"",
@@ -56,6 +75,21 @@ class TimestampsTest {
                 .isThrownBy(() -> read(json))
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.INVALID_TIMESTAMP))
                 .withMessageContaining("sentAt");
+    }
+
+    /** Most times are read by hand, for speed. */
+    @Property
+    void readsATimeAsTheJdkDoes(
+            @ForAll @LongRange(max = 253_402_300_799L) long seconds,
+            @ForAll @IntRange(max = 999_999_999) int nanos,
+            @ForAll @IntRange(min = 1, max = 9) int digits)
+            throws RefusedException {
+        String fraction = "%09d".formatted(nanos).substring(0, digits);
+        String text = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC)
+                        .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss"))
+                + "." + fraction + "Z";
+
+        assertThat(read('"' + text + '"')).isEqualTo(Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test

@@ -6,8 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.DatumWriter;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -60,21 +58,14 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
 
     private Writing writingTo(Target target, SchemaRegistry schemas) {
         int id = schemas.register(target.topic() + subjectSuffix, target.schema());
-        Writing writing = new Writing(id, writerOf(target.schema()));
+        Writing writing = new Writing(id, ValueWriters.of(target.schema()));
         writings.put(target, writing);
         return writing;
-    }
-
-    private static DatumWriter<SpecificRecord> writerOf(Schema schema) {
-        SpecificData model = SpecificData.getForSchema(schema);
-        @SuppressWarnings("unchecked")
-        DatumWriter<SpecificRecord> writer = (DatumWriter<SpecificRecord>) model.createDatumWriter(schema);
-        return writer;
     }
 
     /** Records of one schema on one topic. */
     private record Target(String topic, Schema schema) {}
 
     /** How they are written, once that is known. */
-    private record Writing(int schemaId, DatumWriter<SpecificRecord> writer) {}
+    private record Writing(int schemaId, ValueWriter writer) {}
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ final class Encoding {
     private @Nullable BinaryEncoder encoder;
 
     /** A record in the registry's wire format. */
-    byte[] encode(int schemaId, DatumWriter<SpecificRecord> writer, SpecificRecord event) throws IOException {
+    byte[] encode(int schemaId, ValueWriter writer, SpecificRecord event) throws IOException {
         // Before the room is cleared: what a record that could not be written has left behind goes there.
         encoder = EncoderFactory.get().binaryEncoder(room, encoder);
         room.clear();
