@@ -32,7 +32,7 @@ public final class Amounts {
 
     private static Optional<BigDecimal> fitted(BigDecimal amount, int scale) {
         // The exponent is judged before the number is expanded: 1e999999999 is short to write and long to hold.
-        int wholeDigits = amount.precision() - amount.scale();
+        long wholeDigits = (long) amount.precision() - amount.scale();
         if (amount.signum() != 0 && wholeDigits > PRECISION - scale) {
             return Optional.empty();
         }
