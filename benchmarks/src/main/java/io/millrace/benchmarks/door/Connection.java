@@ -3,6 +3,7 @@ package io.millrace.benchmarks.door;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,18 @@ final class Connection implements AutoCloseable {
     private final Socket socket;
     private final byte[] buffer = new byte[16 * 1024];
 
-    Connection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
+    private Connection(Socket socket) {
+        this.socket = socket;
+    }
+
+    static Connection to(int port) {
+        try {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            return new Connection(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends a request and waits for its answer, which must be a good one. */

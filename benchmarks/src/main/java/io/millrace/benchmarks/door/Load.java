@@ -18,9 +18,8 @@ import org.HdrHistogram.Histogram;
  * answer before it counts as slow itself.
  */
 final class Load {
-    private static final int FEW = 32;
-    /** So many that the brokers' latency, and the time for which records are gathered, do not bound the rate. */
-    private static final int MANY = 256;
+    /** Until all senders run, and the server has seen all connections. */
+    private static final Duration SETTLING = Duration.ofMillis(600);
 
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int DIGITS = 3;
@@ -33,20 +32,11 @@ final class Load {
     private final byte[] request;
     private final int connections;
 
-    private Load(int port, byte[] request, int connections) {
+    /** So many connections to a server, each of which sends one request after the other. */
+    Load(int port, byte[] request, int connections) {
         this.port = port;
         this.request = request;
         this.connections = connections;
-    }
-
-    /** For a server that answers at once. */
-    static Load ofFew(int port, byte[] request) {
-        return new Load(port, request, FEW);
-    }
-
-    /** For a server that waits for others before it answers. */
-    static Load ofMany(int port, byte[] request) {
-        return new Load(port, request, MANY);
     }
 
     /** Sends until it gets no faster: what answers is compiled then, which takes a stack that does more a longer time. */
@@ -71,14 +61,17 @@ final class Load {
     }
 
     private Histogram run(Duration time, double perSecond) throws InterruptedException {
-        long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
         long interval = perSecond == 0 ? 0 : (long) (connections * 1e9 / perSecond);
         ExecutorService senders = Executors.newFixedThreadPool(connections);
         try {
+            List<Connection> open = connect();
+            long start = System.nanoTime() + SETTLING.toNanos() / 2;
+            Span counted = new Span(start + SETTLING.toNanos(), start + SETTLING.toNanos() + time.toNanos());
             List<Future<Histogram>> results = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
+                Connection connection = open.get(i);
                 long first = start + interval * i / connections;
-                results.add(senders.submit(() -> send(first, interval, start + time.toNanos())));
+                results.add(senders.submit(() -> send(connection, first, interval, counted)));
             }
             Histogram all = new Histogram(LONGEST_NANOS, DIGITS);
             for (Future<Histogram> result : results) {
@@ -90,6 +83,22 @@ final class Load {
         }
     }
 
+    /** Before any of them sends: what the beginning costs is no answer's latency. */
+    private List<Connection> connect() {
+        List<Connection> open = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            open.add(Connection.to(port));
+        }
+        return open;
+    }
+
+    /** The requests that count are those that are due within it. */
+    private record Span(long from, long to) {
+        boolean holds(long time) {
+            return time >= from && time < to;
+        }
+    }
+
     private static Histogram outcome(Future<Histogram> result) throws InterruptedException {
         try {
             return result.get();
@@ -98,19 +107,19 @@ final class Load {
         }
     }
 
-    private Histogram send(long first, long interval, long end) throws IOException {
+    private Histogram send(Connection connection, long first, long interval, Span counted) throws IOException {
         Histogram latencies = new Histogram(LONGEST_NANOS, DIGITS);
-        try (Connection connection = new Connection(port)) {
+        try (connection) {
             long due = first;
-            while (System.nanoTime() < end) {
-                if (interval > 0) {
-                    awaitTime(due);
-                } else {
-                    due = System.nanoTime();
-                }
+            awaitTime(due);
+            while (due < counted.to()) {
                 connection.exchange(request);
-                latencies.recordValue(Math.min(LONGEST_NANOS, System.nanoTime() - due));
-                due += interval;
+                long answered = System.nanoTime();
+                if (counted.holds(due)) {
+                    latencies.recordValue(Math.min(LONGEST_NANOS, answered - due));
+                }
+                due = interval == 0 ? answered : due + interval;
+                awaitTime(due);
             }
         }
         return latencies;

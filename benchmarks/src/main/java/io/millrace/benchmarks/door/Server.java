@@ -21,10 +21,22 @@ final class Server implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a server of a kind, with what it needs to know. */
+    /** Starts a server of a kind, with what it needs to know, and with the collector that our images have. */
     static Server start(String kind, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return start(List.of("-XX:+UseSerialGC"), kind, arguments);
+    }
+
+    /** Starts brokers, with the collector that Kafka's own image has. */
+    static Server brokers() throws IOException {
+        return start(List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"), "brokers");
+    }
+
+    private static Server start(List<String> collector, String kind, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(collector);
+        command.addAll(List.of(
+                "-Xms1g",
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
