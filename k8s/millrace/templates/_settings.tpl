@@ -84,7 +84,7 @@ millrace:
       configure: false
       {{- end }}
       properties:
-        {{- range $key, $value := include "millrace.connectorSecrets" .root | fromYaml }}
+        {{- range $key, $value := mergeOverwrite (deepCopy .root.Values.warehouse.connector) (include "millrace.connectorSecrets" .root | fromYaml) }}
         {{/* The backslash keeps Spring from taking the worker's placeholder for its own. */ -}}
         {{ printf "[%s]" $key | quote }}: {{ $value | replace "${" "\\${" | quote }}
         {{- end }}

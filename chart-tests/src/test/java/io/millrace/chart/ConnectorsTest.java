@@ -57,7 +57,9 @@ class ConnectorsTest {
                         "millrace.warehouse.catalog[uri]", "https://catalog.example.com",
                         "millrace.warehouse.catalog[warehouse]", "shop",
                         "millrace.warehouse.catalog[io-impl]", "org.apache.iceberg.aws.s3.S3FileIO",
-                        "millrace.warehouse.catalog.client.region", "eu-central-1")))
+                        "millrace.warehouse.catalog.client.region", "eu-central-1",
+                        "millrace.warehouse.connector.commit-interval", "30s",
+                        "millrace.warehouse.connector.commit-timeout", "30s")))
                 .bindOrCreate("millrace.warehouse", WarehouseProperties.class);
     }
 }
