@@ -24,7 +24,9 @@ public final class BodyDecoder {
 
     /** Whether there is anything to decode. */
     public static boolean isCoded(@Nullable String contentEncoding) {
-        return contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity");
+        return contentEncoding != null
+                && !contentEncoding.isBlank()
+                && !contentEncoding.strip().equalsIgnoreCase("identity");
     }
 
     /**

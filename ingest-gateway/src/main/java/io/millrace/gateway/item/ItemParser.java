@@ -1,5 +1,6 @@
 package io.millrace.gateway.item;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -93,10 +94,17 @@ public final class ItemParser {
         try {
             return json.readTree(body, item.offset(), item.length());
         } catch (JacksonException e) {
-            String problem = String.valueOf(e.getOriginalMessage());
-            throw new RefusedException(
-                    Reason.MALFORMED_JSON,
-                    "It is no JSON: " + problem.substring(0, Math.min(problem.length(), DETAIL_LENGTH)));
+            throw malformed(e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            // Of a number whose exponent no number can have, which Jackson passes on.
+            throw malformed(e.getMessage());
         }
+    }
+
+    private static RefusedException malformed(@Nullable String why) {
+        String problem = String.valueOf(why);
+        return new RefusedException(
+                Reason.MALFORMED_JSON,
+                "It is no JSON: " + problem.substring(0, Math.min(problem.length(), DETAIL_LENGTH)));
     }
 }

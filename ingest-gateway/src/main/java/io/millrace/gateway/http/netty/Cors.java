@@ -14,7 +14,8 @@ final class Cors {
     private static final String METHODS = "GET, POST, PUT, DELETE";
     private static final String HEADERS =
             "authorization, content-type, content-encoding, x-retry-count, x-write-key, anonymousid, sp-anonymous,"
-                    + " millrace-import, ce-id, ce-source, ce-specversion, ce-type, ce-time, ce-subject, ce-dataschema";
+                    + " millrace-import, ce-id, ce-source, ce-specversion, ce-type, ce-time, ce-subject, ce-dataschema,"
+                    + " ce-anonymousid, ce-userid, ce-partitionkey";
     /** The longest that Chrome remembers. */
     private static final String REMEMBERED_SECONDS = "7200";
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP/1.1 as it goes over the wire, clients that break its rules included. */
 class ConnectionTest {
@@ -97,6 +98,22 @@ class ConnectionTest {
         assertThat(exchange(line + "\r\nHost: x\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 " + status);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://shop.example/v1/events", "HTTPS://shop.example:8443/v1/events?x=1"})
+    void takesATargetThatIsAWholeAddress(String address) throws IOException {
+        String request = post(EVENT.formatted("1"), "Connection: close\r\n").replace("/v1/events", address);
+
+        assertThat(exchange(request)).startsWith("HTTP/1.1 200");
+        assertThat(gateway.intake().accepted()).hasSize(1);
+    }
+
+    @Test
+    void takesABodyOfWhichNoCodingIsNamed() throws IOException {
+        String request = post(EVENT.formatted("1"), "Content-Encoding: \r\nConnection: close\r\n");
+
+        assertThat(exchange(request)).startsWith("HTTP/1.1 200");
+    }
+
     @Test
     void boundsHeadersAndTheFirstLine() throws IOException {
         String much = "x".repeat(5000);
@@ -116,6 +133,17 @@ class ConnectionTest {
                 .contains("/problems/incomplete-body");
         assertThat(exchange(request + length + "\r\n" + event + "\r\n0\r\n\r\n", "accepted"))
                 .startsWith("HTTP/1.1 200");
+    }
+
+    /** By these a CloudEvent in binary mode says whose it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ce-anonymousid", "ce-userid", "ce-partitionkey"})
+    void letsAPageSendTheAttributesThatItReads(String header) throws IOException {
+        String preflight = "OPTIONS /v1/cloudevents HTTP/1.1\r\nHost: x\r\nOrigin: https://shop.example\r\n"
+                + "Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: " + header
+                + "\r\nConnection: close\r\n\r\n";
+
+        assertThat(exchange(preflight)).containsPattern("access-control-allow-headers: .*" + header);
     }
 
     @Test
