@@ -12,6 +12,7 @@ import io.millrace.streams.Topic;
 import io.millrace.streams.boot.ServiceTopics;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.topic.TopicSettings;
+import io.millrace.windowing.event.EventReader;
 import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Metrics;
@@ -128,7 +129,8 @@ class ReprocessConfiguration {
         return new WindowingTopology(
                 WindowingTopics.of(run, serdes),
                 new WindowingTopology.Stages(
-                        new BoundedStage(new EventStage(events, serdes, end.listeningTo(reader)), end),
+                        new BoundedStage(
+                                new EventStage(events, serdes, EventReader.whole(end.listeningTo(reader))), end),
                         new PaneStage(aim.measured(), serdes, run.range()),
                         new SessionStage(aim.sessions(), serdes, run.range()),
                         beside(run, aim, end, serdes)),

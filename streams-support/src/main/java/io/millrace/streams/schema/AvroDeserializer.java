@@ -29,13 +29,26 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
     }
 
     private final ConcurrentMap<Integer, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+    private final @Nullable Excerpt excerpt;
     private @Nullable SchemaRegistry registry;
 
     /** For Kafka, which configures it afterwards. */
-    public AvroDeserializer() {}
+    public AvroDeserializer() {
+        this(null, null);
+    }
 
     AvroDeserializer(SchemaRegistry registry) {
+        this(registry, null);
+    }
+
+    private AvroDeserializer(@Nullable SchemaRegistry registry, @Nullable Excerpt excerpt) {
         this.registry = registry;
+        this.excerpt = excerpt;
+    }
+
+    /** The same for who wants but some fields of records. */
+    AvroDeserializer reading(Excerpt fields) {
+        return new AvroDeserializer(registry, fields);
     }
 
     @Override
@@ -76,7 +89,7 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         return reader;
     }
 
-    private static DatumReader<SpecificRecord> readerOf(Schema written) {
+    private DatumReader<SpecificRecord> readerOf(Schema written) {
         Class<?> type =
                 written.getType() == Schema.Type.RECORD && written.getFullName().startsWith(TrustedEvents.PACKAGE)
                         ? SpecificData.get().getClass(written)
@@ -86,8 +99,11 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         }
         Schema today = SpecificData.get().getSchema(type);
         @SuppressWarnings("unchecked")
-        DatumReader<SpecificRecord> reader =
-                (DatumReader<SpecificRecord>) SpecificData.getForClass(type).createDatumReader(written, today);
+        DatumReader<SpecificRecord> reader = (DatumReader<SpecificRecord>)
+                (excerpt == null
+                        ? SpecificData.getForClass(type).createDatumReader(written, today)
+                        : SpecificData.getForClass(type)
+                                .createDatumReader(excerpt.written(written), excerpt.read(today)));
         return reader;
     }
 }

@@ -44,10 +44,18 @@ public final class AvroSerdes {
 
     /** The serde of one record type; a record of another type is a {@link SerializationException}. */
     public <E extends SpecificRecord> Serde<E> of(Class<E> type) {
-        return Serdes.serdeFrom(serializer::serialize, (topic, bytes) -> read(type, topic, bytes));
+        return Serdes.serdeFrom(serializer::serialize, (topic, bytes) -> read(deserializer, type, topic, bytes));
     }
 
-    private <E> @Nullable E read(Class<E> type, String topic, byte @Nullable [] bytes) {
+    /** Reads some fields of a record type, where our own deserializer does it; one that the settings name reads all. */
+    public <E extends SpecificRecord> Deserializer<E> reading(Class<E> type, Excerpt excerpt) {
+        Deserializer<?> whole = deserializer;
+        Deserializer<?> some = whole instanceof AvroDeserializer ours ? ours.reading(excerpt) : whole;
+        return (topic, bytes) -> read(some, type, topic, bytes);
+    }
+
+    private static <E> @Nullable E read(
+            Deserializer<?> deserializer, Class<E> type, String topic, byte @Nullable [] bytes) {
         Object event = deserializer.deserialize(topic, bytes);
         if (event != null && !type.isInstance(event)) {
             throw new SerializationException("Expected " + type.getSimpleName() + " on " + topic + ", found "

@@ -3,11 +3,11 @@ package io.millrace.streams.time;
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The watermark of one timeline behind a repartition: the least among all sources that were announced, each taken at its
@@ -33,16 +33,29 @@ public final class SourceWatermarks {
         if (highest.isEmpty() || highest.size() < announced) {
             return Optional.empty();
         }
-        List<Watermark> present =
-                highest.values().stream().filter(word -> !isAbsence(word)).toList();
-        if (present.isEmpty()) {
+        @Nullable Instant latest = null;
+        @Nullable Instant leastOpen = null; // A source that has closed holds nobody back.
+        Confidence confidence = Confidence.COMPLETE;
+        for (Watermark word : highest.values()) {
+            if (isAbsence(word)) {
+                confidence = Confidence.RELEASED;
+                continue;
+            }
+            if (word.getConfidence() == Confidence.RELEASED) {
+                confidence = Confidence.RELEASED;
+            }
+            if (latest == null || word.getTime().isAfter(latest)) {
+                latest = word.getTime();
+            }
+            if (!word.getClosing() && (leastOpen == null || word.getTime().isBefore(leastOpen))) {
+                leastOpen = word.getTime();
+            }
+        }
+        if (latest == null) {
             return Optional.empty();
         }
-        boolean closing = present.stream().allMatch(Watermark::getClosing);
-        Instant time = closing ? latestTime(present) : leastOpenTime(present);
-        boolean released = present.size() < highest.size()
-                || present.stream().anyMatch(marker -> marker.getConfidence() == Confidence.RELEASED);
-        Confidence confidence = released ? Confidence.RELEASED : Confidence.COMPLETE;
+        boolean closing = leastOpen == null;
+        Instant time = leastOpen == null ? latest : leastOpen;
         return Optional.of(new Watermark(timeline(), source, sources, time, closing, confidence));
     }
 
@@ -63,22 +76,6 @@ public final class SourceWatermarks {
 
     public static boolean isAbsence(Watermark word) {
         return word.getConfidence() == Confidence.ABSENT;
-    }
-
-    private static Instant latestTime(List<Watermark> words) {
-        return words.stream()
-                .map(Watermark::getTime)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    /** A source that has closed holds nobody back. */
-    private static Instant leastOpenTime(List<Watermark> words) {
-        return words.stream()
-                .filter(marker -> !marker.getClosing())
-                .map(Watermark::getTime)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     private String timeline() {

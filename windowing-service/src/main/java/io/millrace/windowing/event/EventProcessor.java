@@ -2,7 +2,6 @@ package io.millrace.windowing.event;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.LateEvent;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.errors.BadInputException;
@@ -21,13 +20,9 @@ import io.millrace.windowing.window.Placement;
 import io.millrace.windowing.window.Reached;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,11 +34,8 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     /** A repartition drops records without a key; this one is no group's and no session's. */
     private static final String MARKER_KEY = "";
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
     private final EventStage.Settings settings;
-    private final Deserializer<EnrichedEvent> events;
+    private final EventReader events;
     /** Asked for with every event, and the same until a marker comes. */
     private final Map<String, Reached> reached = new HashMap<>();
 
@@ -53,7 +45,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     private @Nullable SessionBundles sessions;
     private MetricLedger ledger;
 
-    EventProcessor(EventStage.Settings settings, Deserializer<EnrichedEvent> events) {
+    EventProcessor(EventStage.Settings settings, EventReader events) {
         this.settings = settings;
         this.events = events;
     }
@@ -70,7 +62,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
         partials = new PartialOperator(settings.tasks(), this::progress, this::send);
         sessions = settings.sessions() == null ? null : new SessionBundles(settings.sessions(), this::send);
-        ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, ledgerNames());
+        ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, settings.ledgerNames());
         processorContext.<BundleStore>getStateStore(EventStage.UNSENT).hold(this::settle);
         settings.sendEvery()
                 .ifPresent(time ->
@@ -84,12 +76,12 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             return;
         }
         ledger.read();
-        EnrichedEvent event = decode(record);
+        EnrichedEvent event = read(record);
         for (Metric metric : settings.metrics()) {
-            gather(metric, event);
+            gather(metric, event, record.value());
         }
         if (sessions != null) {
-            follow(sessions, event);
+            follow(sessions, event, record.value());
         }
     }
 
@@ -116,31 +108,26 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         });
     }
 
-    private EnrichedEvent decode(Record<byte[], byte[]> record) {
-        EnrichedEvent event;
+    private EnrichedEvent read(Record<byte[], byte[]> record) {
         try {
-            event = events.deserialize(context.recordMetadata().orElseThrow().topic(), record.value());
-        } catch (SerializationException e) {
+            return events.read(topic(), record.value());
+        } catch (BadInputException e) {
             ledger.deadLetter();
-            throw new BadInputException("Not an enriched event: " + e.getMessage(), e);
+            throw e;
         }
-        if (event.getEventTime().isBefore(EARLIEST) || !event.getEventTime().isBefore(LATEST)) {
-            throw badInput("An event must have happened between the years 1 and 9999");
-        }
-        return event;
+    }
+
+    private String topic() {
+        return context.recordMetadata().orElseThrow().topic();
     }
 
     private BadInputException noMarker() {
         ledger.read();
-        return badInput("A record without a value must be a watermark marker");
-    }
-
-    private BadInputException badInput(String message) {
         ledger.deadLetter();
-        return new BadInputException(message);
+        return new BadInputException("A record without a value must be a watermark marker");
     }
 
-    private void gather(Metric metric, EnrichedEvent event) {
+    private void gather(Metric metric, EnrichedEvent event, byte[] record) {
         List<Observation> observations = metric.observe(event);
         if (observations.isEmpty()) {
             ledger.filteredOut(metric.name());
@@ -150,37 +137,23 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         for (Observation more : observations.subList(1, observations.size())) {
             partials.take(metric, more); // Of the same time, and so of the same window and fate.
         }
-        account(metric.name(), event, placement);
+        account(metric.name(), record, placement);
     }
 
-    private void follow(SessionBundles bundles, EnrichedEvent event) {
+    private void follow(SessionBundles bundles, EnrichedEvent event, byte[] record) {
         if (bundles.takes(event)) {
-            account(SessionRule.NAME, event, bundles.take(event, progress(event.getTimeline())));
+            account(SessionRule.NAME, record, bundles.take(event, progress(event.getTimeline())));
         } else {
             ledger.filteredOut(SessionRule.NAME);
         }
     }
 
-    private void account(String metric, EnrichedEvent event, Placement placement) {
+    private void account(String metric, byte[] record, Placement placement) {
         ledger.assigned(metric, placement);
         if (placement.tooLate() > 0) {
-            forward(
-                    event.getCustomerId(),
-                    new Gathered.TooLate(lateEvent(metric, event, placement)),
-                    EventStage.TOO_LATE);
+            EnrichedEvent event = events.readWhole(topic(), record);
+            forward(event.getCustomerId(), Gathered.TooLate.of(metric, event, placement), EventStage.TOO_LATE);
         }
-    }
-
-    private static LateEvent lateEvent(String metric, EnrichedEvent event, Placement placement) {
-        return new LateEvent(
-                event,
-                metric,
-                placement.window().start(),
-                placement.window().end(),
-                placement.tooLate(),
-                placement.reached().time(),
-                placement.reached().closed(),
-                placement.lateness().toMillis());
     }
 
     private void send(Partial partial) {
@@ -211,14 +184,5 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
 
     private Reached progress(String timeline) {
         return reached.computeIfAbsent(timeline, name -> Reached.of(timelines.reached(name)));
-    }
-
-    private Set<String> ledgerNames() {
-        Set<String> names = new HashSet<>();
-        settings.metrics().forEach(metric -> names.add(metric.name()));
-        if (settings.sessions() != null) {
-            names.add(SessionRule.NAME);
-        }
-        return names;
     }
 }

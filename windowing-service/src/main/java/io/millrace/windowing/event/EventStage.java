@@ -1,6 +1,5 @@
 package io.millrace.windowing.event;
 
-import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.TaskTally;
 import io.millrace.streams.schema.AvroSerdes;
@@ -8,14 +7,15 @@ import io.millrace.streams.state.BundleStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.ledger.MetricLedger;
 import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.Reads;
 import io.millrace.windowing.session.SessionRule;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -35,16 +35,16 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
 
     private final Settings settings;
     private final AvroSerdes serdes;
-    private final Deserializer<EnrichedEvent> events;
+    private final EventReader events;
 
     public EventStage(Settings settings, AvroSerdes serdes) {
-        this(settings, serdes, serdes.of(EnrichedEvent.class).deserializer());
+        this(settings, serdes, EventReader.of(settings, serdes));
     }
 
     /**
      * @param events how events are read
      */
-    public EventStage(Settings settings, AvroSerdes serdes, Deserializer<EnrichedEvent> events) {
+    public EventStage(Settings settings, AvroSerdes serdes, EventReader events) {
         this.settings = settings;
         this.serdes = serdes;
         this.events = events;
@@ -73,6 +73,20 @@ public final class EventStage implements ProcessorSupplier<byte[], byte[], Strin
      */
     public record Settings(
             int tasks, List<Metric> metrics, @Nullable SessionRule sessions, Duration step) {
+
+        /** What of events is read, as metrics say it. */
+        Set<String> reads() {
+            Set<String> reads = new HashSet<>(sessions == null ? Set.of() : SessionRule.READS);
+            metrics.forEach(metric -> reads.addAll(Reads.of(metric)));
+            return reads;
+        }
+
+        /** All that the ledger counts for. */
+        Set<String> ledgerNames() {
+            Set<String> names = new HashSet<>(sessions == null ? Set.of() : Set.of(SessionRule.NAME));
+            metrics.forEach(metric -> names.add(metric.name()));
+            return names;
+        }
 
         /** How often changes of open windows are sent on: as often as any metric wants to show them. */
         Optional<Duration> sendEvery() {

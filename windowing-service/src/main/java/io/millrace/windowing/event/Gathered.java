@@ -1,8 +1,10 @@
 package io.millrace.windowing.event;
 
+import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.windows.LateEvent;
 import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.SessionStep;
+import io.millrace.windowing.window.Placement;
 
 /** What the first stage makes of events. A record without one is a marker. */
 public sealed interface Gathered {
@@ -11,5 +13,18 @@ public sealed interface Gathered {
 
     record OfSession(SessionStep step) implements Gathered {}
 
-    record TooLate(LateEvent event) implements Gathered {}
+    record TooLate(LateEvent event) implements Gathered {
+
+        static TooLate of(String metric, EnrichedEvent event, Placement placement) {
+            return new TooLate(new LateEvent(
+                    event,
+                    metric,
+                    placement.window().start(),
+                    placement.window().end(),
+                    placement.tooLate(),
+                    placement.reached().time(),
+                    placement.reached().closed(),
+                    placement.lateness().toMillis()));
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,17 @@ public enum Amount {
     /** The amount's name as settings and answers write it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What of an event is read for it, as {@link Field#reads} has it. */
+    Set<String> reads() {
+        return switch (this) {
+            case REVENUE -> Set.of("revenue");
+            case VALUE -> Set.of("product.price", "product.quantity");
+            case PRICE -> Set.of("product.price");
+            case QUANTITY -> Set.of("product.quantity");
+            case POSITION -> Set.of("sessionSeq");
+        };
     }
 
     public boolean isMoney() {

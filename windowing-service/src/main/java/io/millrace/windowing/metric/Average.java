@@ -5,10 +5,16 @@ import io.millrace.event.windows.Measurement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The mean of an amount, over the subjects that have it: their exact sum through their number. */
 public record Average(String name, Amount amount) implements Accumulated {
+
+    @Override
+    public Set<String> reads() {
+        return amount.reads();
+    }
 
     @Override
     public Optional<Accumulator> of(Subject subject) {

@@ -4,10 +4,16 @@ import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.Measurement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How many events. */
 public record Count(String name) implements Accumulated {
+
+    @Override
+    public Set<String> reads() {
+        return Set.of();
+    }
 
     @Override
     public Optional<Accumulator> of(Subject subject) {

@@ -7,6 +7,7 @@ import io.millrace.event.windows.Measurement;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record Distinct(String name, Field field, int precision) implements Accum
     /** The relative standard error of the estimate. */
     public double error() {
         return ERROR_OF_ONE_REGISTER / Math.sqrt(1 << precision);
+    }
+
+    @Override
+    public Set<String> reads() {
+        return Set.of(field.reads());
     }
 
     @Override

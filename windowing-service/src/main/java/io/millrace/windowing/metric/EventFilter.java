@@ -3,6 +3,7 @@ package io.millrace.windowing.metric;
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.EventType;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,15 @@ public record EventFilter(
             }
         }
         return true;
+    }
+
+    /** What of an event is read to judge it, as {@link Field#reads} has it. */
+    Set<String> reads() {
+        Set<String> reads = new HashSet<>();
+        where.keySet().forEach(field -> reads.add(field.reads()));
+        whereNot.keySet().forEach(field -> reads.add(field.reads()));
+        amounts.forEach(comparison -> reads.addAll(comparison.amount().reads()));
+        return reads;
     }
 
     private boolean takes(EventType type) {

@@ -4,6 +4,7 @@ import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.Measurement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The least or the greatest amount, of the subjects that have it. */
@@ -13,6 +14,11 @@ public record Extreme(String name, Amount amount, End end) implements Accumulate
     public enum End {
         MIN,
         MAX
+    }
+
+    @Override
+    public Set<String> reads() {
+        return amount.reads();
     }
 
     @Override

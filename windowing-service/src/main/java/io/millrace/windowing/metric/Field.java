@@ -2,6 +2,7 @@ package io.millrace.windowing.metric;
 
 import io.millrace.event.EventNames;
 import io.millrace.event.clickstream.Campaign;
+import io.millrace.event.clickstream.Context;
 import io.millrace.event.clickstream.Device;
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.Place;
@@ -15,32 +16,32 @@ public enum Field {
     COUNTRY(ofPlace(Place::getCountry)),
     REGION(ofPlace(Place::getRegion)),
     CITY(ofPlace(Place::getCity)),
-    PRODUCT(ofProduct(ProductLine::getProductId)),
-    CATEGORY(ofProduct(ProductLine::getCategory)),
-    BRAND(ofProduct(ProductLine::getBrand)),
+    PRODUCT(ofProduct("productId", ProductLine::getProductId)),
+    CATEGORY(ofProduct("category", ProductLine::getCategory)),
+    BRAND(ofProduct("brand", ProductLine::getBrand)),
     DEVICE(ofDevice(Device::getType)),
     OS(ofDevice(Device::getOs)),
     BROWSER(ofDevice(Device::getBrowser)),
     CAMPAIGN(ofCampaign(Campaign::getSource)),
     MEDIUM(ofCampaign(Campaign::getMedium)),
     CAMPAIGN_NAME(ofCampaign(Campaign::getName)),
-    SOURCE(of(EnrichedEvent::getSource)),
-    PROTOCOL(of(EnrichedEvent::getProtocol)),
-    EVENT(of(EnrichedEvent::getName)),
-    TYPE(of(event -> EventNames.snakeCase(event.getType()))),
-    BOT(of(event -> Boolean.toString(event.getBot()))),
-    COMPLETENESS(of(event -> event.getCompleteness().name().toLowerCase(Locale.ROOT))),
-    COUPON(of(EnrichedEvent::getCoupon)),
-    SEARCH(of(EnrichedEvent::getSearchQuery)),
-    PATH(of(event -> event.getContext().getPath())),
-    REFERRER(of(event -> event.getContext().getReferrer())),
-    LOCALE(of(event -> event.getContext().getLocale())),
-    RETURNING(of(event -> Boolean.toString(event.getCustomer() != null))),
-    EXPERIMENT(of(event -> Properties.text(event, "experiment"))),
-    ORDER(of(EnrichedEvent::getOrderId)),
-    VISITOR(of(EnrichedEvent::getVisitorId)),
-    CUSTOMER(of(EnrichedEvent::getCustomerId)),
-    SESSION(of(EnrichedEvent::getSessionId));
+    SOURCE(of("source", EnrichedEvent::getSource)),
+    PROTOCOL(of("protocol", EnrichedEvent::getProtocol)),
+    EVENT(of("name", EnrichedEvent::getName)),
+    TYPE(of("type", event -> EventNames.snakeCase(event.getType()))),
+    BOT(of("bot", event -> Boolean.toString(event.getBot()))),
+    COMPLETENESS(of("completeness", event -> event.getCompleteness().name().toLowerCase(Locale.ROOT))),
+    COUPON(of("coupon", EnrichedEvent::getCoupon)),
+    SEARCH(of("searchQuery", EnrichedEvent::getSearchQuery)),
+    PATH(ofContext("path", Context::getPath)),
+    REFERRER(ofContext("referrer", Context::getReferrer)),
+    LOCALE(ofContext("locale", Context::getLocale)),
+    RETURNING(of("customer", event -> Boolean.toString(event.getCustomer() != null))),
+    EXPERIMENT(of("properties", event -> Properties.text(event, "experiment"))),
+    ORDER(of("orderId", EnrichedEvent::getOrderId)),
+    VISITOR(of("visitorId", EnrichedEvent::getVisitorId)),
+    CUSTOMER(of("customerId", EnrichedEvent::getCustomerId)),
+    SESSION(of("sessionId", EnrichedEvent::getSessionId));
 
     @SuppressWarnings("ImmutableEnumChecker") // A reading has no state.
     private final Reading reading;
@@ -58,43 +59,43 @@ public enum Field {
 
     /** What the subject says, null when it does not; an empty text says nothing. */
     public @Nullable String of(Subject subject) {
-        @Nullable String value = reading.of(subject);
+        @Nullable String value = reading.value().apply(subject);
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static Reading of(Function<EnrichedEvent, @Nullable String> value) {
-        return subject -> value.apply(subject.event());
+    /** What of an event is read for it: the name of a field, or {@code context.} or {@code product.} and that of one of theirs. */
+    String reads() {
+        return reading.reads();
+    }
+
+    private static Reading of(String name, Function<EnrichedEvent, @Nullable String> value) {
+        return new Reading(name, subject -> value.apply(subject.event()));
+    }
+
+    private static Reading ofContext(String name, Function<Context, @Nullable String> value) {
+        return of("context." + name, event -> value.apply(event.getContext()));
     }
 
     private static Reading ofPlace(Function<Place, @Nullable String> value) {
-        return subject -> {
-            @Nullable Place place = subject.event().getContext().getPlace();
-            return place == null ? null : value.apply(place);
-        };
-    }
-
-    private static Reading ofProduct(Function<ProductLine, @Nullable String> value) {
-        return subject -> subject.product() == null ? null : value.apply(subject.product());
+        return ofContext("place", context -> orNull(context.getPlace(), value));
     }
 
     private static Reading ofDevice(Function<Device, @Nullable String> value) {
-        return subject -> {
-            @Nullable Device device = subject.event().getContext().getDevice();
-            return device == null ? null : value.apply(device);
-        };
+        return ofContext("device", context -> orNull(context.getDevice(), value));
     }
 
     private static Reading ofCampaign(Function<Campaign, @Nullable String> value) {
-        return subject -> {
-            @Nullable Campaign campaign = subject.event().getContext().getCampaign();
-            return campaign == null ? null : value.apply(campaign);
-        };
+        return ofContext("campaign", context -> orNull(context.getCampaign(), value));
+    }
+
+    private static Reading ofProduct(String name, Function<ProductLine, @Nullable String> value) {
+        return new Reading("product." + name, subject -> orNull(subject.product(), value));
+    }
+
+    private static <P> @Nullable String orNull(@Nullable P part, Function<P, @Nullable String> value) {
+        return part == null ? null : value.apply(part);
     }
 
     /** Where a field's value stands. */
-    @FunctionalInterface
-    private interface Reading {
-        @Nullable
-        String of(Subject subject);
-    }
+    private record Reading(String reads, Function<Subject, @Nullable String> value) {}
 }

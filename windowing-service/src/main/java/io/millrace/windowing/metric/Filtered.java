@@ -2,11 +2,20 @@ package io.millrace.windowing.metric;
 
 import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.Measurement;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A measure over some of the metric's events only. */
 public record Filtered(EventFilter filter, Accumulated of) implements Accumulated {
+
+    @Override
+    public Set<String> reads() {
+        Set<String> reads = new HashSet<>(filter.reads());
+        reads.addAll(of.reads());
+        return reads;
+    }
 
     @Override
     public String name() {

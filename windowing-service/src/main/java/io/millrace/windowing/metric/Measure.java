@@ -1,5 +1,7 @@
 package io.millrace.windowing.metric;
 
+import java.util.Set;
+
 /** A number over the events of a window, or a short list. */
 public sealed interface Measure permits Accumulated, Ratio {
 
@@ -9,4 +11,7 @@ public sealed interface Measure permits Accumulated, Ratio {
     boolean canBeAdded();
 
     boolean isMoney();
+
+    /** What of an event is read for it, as {@link Field#reads} has it; nothing when it follows from others. */
+    Set<String> reads();
 }

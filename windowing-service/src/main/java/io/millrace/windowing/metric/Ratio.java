@@ -3,6 +3,7 @@ package io.millrace.windowing.metric;
 import io.millrace.event.windows.Measurement;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record Ratio(String name, String of, @Nullable String less, String to, boolean isMoney) implements Measure {
 
     /** A change of a ratio says nothing to somebody who has another ratio. */
+    @Override
+    public Set<String> reads() {
+        return Set.of();
+    }
+
     @Override
     public boolean canBeAdded() {
         return false;

@@ -5,10 +5,16 @@ import io.millrace.event.windows.Measurement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An amount added up; a subject without it adds nothing. */
 public record Sum(String name, Amount amount) implements Accumulated {
+
+    @Override
+    public Set<String> reads() {
+        return amount.reads();
+    }
 
     @Override
     public Optional<Accumulator> of(Subject subject) {

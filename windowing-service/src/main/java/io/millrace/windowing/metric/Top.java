@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public record Top(String name, Field field, int size, int capacity) implements A
                     "A top list must have at least one place and remember as many values, not %d of %d"
                             .formatted(size, capacity));
         }
+    }
+
+    @Override
+    public Set<String> reads() {
+        return Set.of(field.reads());
     }
 
     @Override

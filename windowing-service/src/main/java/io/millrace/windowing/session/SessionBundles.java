@@ -6,9 +6,11 @@ import io.millrace.windowing.window.Placement;
 import io.millrace.windowing.window.Placement.Verdict;
 import io.millrace.windowing.window.Reached;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,10 @@ public final class SessionBundles {
 
     private final SessionRule rule;
     private final Consumer<SessionStep> sink;
-    private final Map<String, SessionStep> waiting = new LinkedHashMap<>();
-    /** When the latest event was of what has been sent, by session; those that were looked at last. */
-    private final Map<String, Instant> sent = new LinkedHashMap<>(16, 0.75f, true);
+    /** By session; those that were looked at last. */
+    private final Map<String, Known> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    /** Those of which a step waits, in the order in which they began to. */
+    private final List<Known> waiting = new ArrayList<>();
     /** The watermark that no step may wait for, by timeline. */
     private final Map<String, Instant> due = new HashMap<>();
 
@@ -58,14 +61,28 @@ public final class SessionBundles {
     }
 
     private void take(SessionStep step, Reached reached) {
-        String id = step.getSessionId();
-        @Nullable Instant latest = sent.get(id);
-        if (latest == null || reached.passed(rule.due(latest))) {
-            send(step);
+        @Nullable Known known = sessions.get(step.getSessionId());
+        if (known == null) {
+            sessions.put(step.getSessionId(), new Known(step.getEndedAt()));
+            sink.accept(step);
+        } else if (reached.passed(rule.due(known.sentUpTo))) {
+            known.send(step, sink);
+        } else {
+            wait(known, step);
+        }
+    }
+
+    private void wait(Known known, SessionStep step) {
+        @Nullable SessionStep before = known.step;
+        if (before == null || !before.getTimeline().equals(step.getTimeline())) {
+            due.merge(step.getTimeline(), rule.due(known.sentUpTo), SessionBundles::earlier);
+        }
+        if (before != null) {
+            known.step = rule.sum(before, step);
             return;
         }
-        waiting.merge(id, step, rule::sum);
-        due.merge(step.getTimeline(), rule.due(latest), SessionBundles::earlier);
+        known.step = step;
+        waiting.add(known);
         if (waiting.size() >= MOST_WAITING) {
             sendAll();
         }
@@ -81,20 +98,15 @@ public final class SessionBundles {
 
     /** Sends all that waits. */
     public void sendAll() {
-        waiting.values().forEach(this::send);
+        waiting.forEach(known -> known.sendWaiting(sink));
         waiting.clear();
         due.clear();
         forget();
     }
 
-    private void send(SessionStep step) {
-        sink.accept(step);
-        sent.merge(step.getSessionId(), step.getEndedAt(), SessionBundles::later);
-    }
-
     private void forget() {
-        Iterator<String> eldest = sent.keySet().iterator();
-        for (int tooMany = sent.size() - MOST_REMEMBERED; tooMany > 0; tooMany--) {
+        Iterator<String> eldest = sessions.keySet().iterator();
+        for (int tooMany = sessions.size() - MOST_REMEMBERED; tooMany > 0; tooMany--) {
             eldest.next();
             eldest.remove();
         }
@@ -104,7 +116,29 @@ public final class SessionBundles {
         return other.isBefore(one) ? other : one;
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return other.isAfter(one) ? other : one;
+    /** A session that was sent something of. */
+    private static final class Known {
+        /** When the latest event was of what has been sent. */
+        private Instant sentUpTo;
+
+        private @Nullable SessionStep step;
+
+        private Known(Instant sentUpTo) {
+            this.sentUpTo = sentUpTo;
+        }
+
+        private void sendWaiting(Consumer<SessionStep> sink) {
+            if (step != null) {
+                send(step, sink);
+                step = null;
+            }
+        }
+
+        private void send(SessionStep sent, Consumer<SessionStep> sink) {
+            sink.accept(sent);
+            if (sent.getEndedAt().isAfter(sentUpTo)) {
+                sentUpTo = sent.getEndedAt();
+            }
+        }
     }
 }

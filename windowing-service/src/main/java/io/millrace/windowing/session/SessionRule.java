@@ -8,6 +8,7 @@ import io.millrace.windowing.window.Placement;
 import io.millrace.windowing.window.Reached;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What a session is after one more step, and when it has ended.
@@ -21,6 +22,19 @@ public record SessionRule(Duration gap, Duration allowedLateness, int mostItems,
 
     /** Under which sessions stand among the metrics in the ledger and on the topic of late events. */
     public static final String NAME = "sessions";
+
+    /** What of an event is read for its session, as metrics say it, beyond its type, time and timeline. */
+    public static final Set<String> READS = Set.of(
+            "sessionId",
+            "visitorId",
+            "customerId",
+            "revenue",
+            "currency",
+            "context.path",
+            "context.campaign",
+            "context.place",
+            "context.device",
+            "product.productId");
 
     /** Whenever events happened. */
     public SessionRule(Duration gap, Duration allowedLateness, int mostItems) {

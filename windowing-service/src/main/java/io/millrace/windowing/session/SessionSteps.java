@@ -69,7 +69,11 @@ final class SessionSteps {
     }
 
     private static List<String> items(EnrichedEvent event, int most) {
-        return Stream.concat(Stream.ofNullable(event.getProduct()), event.getLines().stream())
+        @Nullable ProductLine product = event.getProduct();
+        if (event.getLines().isEmpty()) {
+            return product == null || product.getProductId() == null ? List.of() : List.of(product.getProductId());
+        }
+        return Stream.concat(Stream.ofNullable(product), event.getLines().stream())
                 .map(ProductLine::getProductId)
                 .filter(Objects::nonNull)
                 .distinct()

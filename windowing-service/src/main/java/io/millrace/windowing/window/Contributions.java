@@ -54,15 +54,27 @@ final class Contributions {
     }
 
     static boolean know(List<Partial> contributions, String timeline) {
-        return contributions.stream().anyMatch(partial -> partial.getTimeline().equals(timeline));
+        for (Partial partial : contributions) {
+            if (partial.getTimeline().equals(timeline)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a part of the same slice and timeline has set a timer in the first window of another, or one before. */
     static boolean waitFor(List<Partial> contributions, Partial partial) {
-        return contributions.stream()
-                .filter(other -> other.getTimeline().equals(partial.getTimeline()))
-                .anyMatch(other -> other.getSince() == null
-                        || (partial.getSince() != null && !other.getSince().isAfter(partial.getSince())));
+        for (Partial other : contributions) {
+            if (other.getTimeline().equals(partial.getTimeline()) && beginsBefore(other, partial)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean beginsBefore(Partial other, Partial partial) {
+        return other.getSince() == null
+                || (partial.getSince() != null && !other.getSince().isAfter(partial.getSince()));
     }
 
     /** Parts of windows that stand still lie at one time; parts of sessions join when they meet, but never over the end of a cell. */

@@ -121,12 +121,21 @@ final class PaneRule {
     }
 
     static long events(List<Partial> parts) {
-        return parts.stream().mapToLong(Partial::getEvents).sum();
+        long events = 0;
+        for (Partial part : parts) {
+            events += part.getEvents();
+        }
+        return events;
     }
 
     /** That of the slowest timeline; one that has ended holds nobody back. Empty while any has not begun. */
     private Optional<Instant> watermark(List<Partial> parts) {
-        List<Reached> reached = reached(parts);
+        if (parts.size() == 1) {
+            Reached only = progress.of(parts.get(0).getTimeline());
+            return only.isKnown() ? Optional.of(only.time()) : Optional.empty();
+        }
+        List<Reached> reached =
+                parts.stream().map(part -> progress.of(part.getTimeline())).toList();
         Optional<Instant> slowest = reached.stream()
                 .filter(timeline -> !timeline.closed())
                 .map(Reached::time)
@@ -136,11 +145,11 @@ final class PaneRule {
     }
 
     private Confidence confidence(List<Partial> parts) {
-        boolean released = reached(parts).stream().anyMatch(timeline -> timeline.confidence() == Confidence.RELEASED);
-        return released ? Confidence.RELEASED : Confidence.COMPLETE;
-    }
-
-    private List<Reached> reached(List<Partial> parts) {
-        return parts.stream().map(partial -> progress.of(partial.getTimeline())).toList();
+        for (Partial part : parts) {
+            if (progress.of(part.getTimeline()).confidence() == Confidence.RELEASED) {
+                return Confidence.RELEASED;
+            }
+        }
+        return Confidence.COMPLETE;
     }
 }
