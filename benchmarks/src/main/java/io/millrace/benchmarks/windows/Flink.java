@@ -42,6 +42,7 @@ record Flink(String backend) implements Contestant {
                 "folder=" + run.folder(),
                 "interval=" + run.interval(),
                 "size=" + run.size(),
+                "step=" + run.size().dividedBy(Work.STEPS),
                 "out-of-orderness=" + run.outOfOrderness(),
                 "allowed-lateness=" + Work.ALLOWED_LATENESS,
                 "parallelism=2"));
@@ -62,7 +63,7 @@ record Flink(String backend) implements Contestant {
     public Optional<Result> result(Run run, byte[] value) {
         String[] fields = new String(value, StandardCharsets.UTF_8).split(",", 6);
         long start = Long.parseLong(fields[1]);
-        long last = run.work() == Work.FIXED ? start : Long.parseLong(fields[4]);
+        long last = run.work() == Work.SESSIONS ? Long.parseLong(fields[4]) : start;
         long end = last + run.size().toMillis();
         return Optional.of(
                 new Result(fields[0], start, end, Long.parseLong(fields[2]), Long.parseLong(fields[3]), true));

@@ -28,7 +28,7 @@ final class LiveTraffic implements AutoCloseable {
                 perSecond,
                 outOfOrderness.multipliedBy(4).dividedBy(5),
                 run.work().betweenLiveClicks());
-        this.sums = new NaiveSums(run.size());
+        this.sums = new NaiveSums(Work::liveSize);
         this.clock = clock;
     }
 

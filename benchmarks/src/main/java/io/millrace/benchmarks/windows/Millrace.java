@@ -51,7 +51,7 @@ final class Millrace implements Contestant {
         if (run.codec() == Codec.COMPACT) {
             command.add("--millrace.registry.deserializer=" + CompactDeserializer.class.getName());
         }
-        command.addAll(run.work() == Work.FIXED ? windowsAlone(run) : sessionsAlone(run));
+        command.addAll(run.work() == Work.SESSIONS ? sessionsAlone(run) : windowsAlone(run));
         return command;
     }
 
@@ -62,7 +62,9 @@ final class Millrace implements Contestant {
 
     @Override
     public String output(Run run) {
-        return run.work() == Work.FIXED ? TopicCatalogue.WINDOW_RESULTS.name() : TopicCatalogue.SESSIONS_CLOSED.name();
+        return run.work() == Work.SESSIONS
+                ? TopicCatalogue.SESSIONS_CLOSED.name()
+                : TopicCatalogue.WINDOW_RESULTS.name();
     }
 
     @Override
@@ -72,9 +74,9 @@ final class Millrace implements Contestant {
                 url -> AvroSerdes.against(SchemaRegistry.at(Map.of("schema.registry.url", url))));
         String topic = output(run);
         return Optional.of(
-                run.work() == Work.FIXED
-                        ? pane(reading.of(WindowPane.class).deserializer().deserialize(topic, value))
-                        : session(reading.of(Session.class).deserializer().deserialize(topic, value), run.size()));
+                run.work() == Work.SESSIONS
+                        ? session(reading.of(Session.class).deserializer().deserialize(topic, value), run.size())
+                        : pane(reading.of(WindowPane.class).deserializer().deserialize(topic, value)));
     }
 
     private static Result pane(WindowPane pane) {
@@ -109,10 +111,9 @@ final class Millrace implements Contestant {
 
     private static List<String> windowsAlone(Run run) {
         String metric = "--millrace.windowing.metrics[0].";
-        return List.of(
-                metric + "name=per-minute",
+        List<String> settings = new ArrayList<>(List.of(
+                metric + "name=per-product",
                 metric + "group=product",
-                metric + "window.fixed=" + run.size(),
                 metric + "allowed-lateness=" + Work.ALLOWED_LATENESS,
                 metric + "measures[0].name=" + COUNT,
                 metric + "measures[0].kind=count",
@@ -120,7 +121,14 @@ final class Millrace implements Contestant {
                 metric + "measures[1].kind=sum",
                 metric + "measures[1].amount=quantity",
                 "--millrace.windowing.sessions.enabled=false",
-                "--spring.kafka.streams.properties.processor.wrapper.class=" + NoSessions.class.getName());
+                "--spring.kafka.streams.properties.processor.wrapper.class=" + NoSessions.class.getName()));
+        if (run.work() == Work.SLIDING) {
+            settings.add(metric + "window.sliding.size=" + run.size());
+            settings.add(metric + "window.sliding.step=" + run.size().dividedBy(Work.STEPS));
+        } else {
+            settings.add(metric + "window.fixed=" + run.size());
+        }
+        return settings;
     }
 
     private static List<String> sessionsAlone(Run run) {

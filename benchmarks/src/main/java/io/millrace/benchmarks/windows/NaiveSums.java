@@ -5,6 +5,7 @@ import io.millrace.benchmarks.windows.Result.Window;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the results must be, by adding up in memory. */
 final class NaiveSums {
@@ -12,20 +13,24 @@ final class NaiveSums {
     private static final long MILLIONTHS_OF_A_PENNY = 10_000;
 
     private final long size;
+    private final long step;
     private final Map<Window, Totals> windows = new HashMap<>();
+    /** Of which sliding windows consist. */
+    private final Map<Window, Totals> slices = new HashMap<>();
+
     private final Map<Integer, Visit> visits = new HashMap<>();
 
-    /** Sums over fixed windows of a size, and over visits. */
-    NaiveSums(Duration size) {
-        this.size = size.toMillis();
+    /** Sums for every work, whose windows have these sizes. */
+    NaiveSums(Function<Work, Duration> sizes) {
+        this.size = sizes.apply(Work.FIXED).toMillis();
+        this.step = sizes.apply(Work.SLIDING).dividedBy(Work.STEPS).toMillis();
     }
 
     void add(Click click) {
         long time = click.time().toEpochMilli();
-        windows.merge(
-                new Window(click.productId(), time - Math.floorMod(time, size)),
-                Totals.NOTHING.plus(click.pieces() * THOUSANDTHS),
-                (known, more) -> known.plus(more.sum()));
+        Totals one = Totals.NOTHING.plus(click.pieces() * THOUSANDTHS);
+        windows.merge(new Window(click.productId(), time - Math.floorMod(time, size)), one, Totals::with);
+        slices.merge(new Window(click.productId(), time - Math.floorMod(time, step)), one, Totals::with);
         visits.merge(
                 click.visit(),
                 new Visit(click.visitorId(), time, Totals.NOTHING.plus(click.pence() * MILLIONTHS_OF_A_PENNY)),
@@ -33,9 +38,24 @@ final class NaiveSums {
     }
 
     Map<Window, Totals> of(Work work) {
-        if (work == Work.FIXED) {
-            return windows;
-        }
+        return switch (work) {
+            case FIXED -> windows;
+            case SLIDING -> sliding();
+            case SESSIONS -> sessions();
+        };
+    }
+
+    private Map<Window, Totals> sliding() {
+        Map<Window, Totals> sliding = new HashMap<>();
+        slices.forEach((slice, totals) -> {
+            for (int back = 0; back < Work.STEPS; back++) {
+                sliding.merge(new Window(slice.key(), slice.start() - back * step), totals, Totals::with);
+            }
+        });
+        return sliding;
+    }
+
+    private Map<Window, Totals> sessions() {
         Map<Window, Totals> sessions = new HashMap<>();
         visits.values().forEach(visit -> sessions.put(new Window(visit.visitor(), visit.began()), visit.totals()));
         return sessions;

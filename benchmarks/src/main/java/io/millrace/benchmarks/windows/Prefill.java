@@ -23,7 +23,7 @@ final class Prefill {
 
     /** Fills the topic, and adds up what the results must be. */
     static NaiveSums fill(Platform platform, Codec codec, int events) {
-        NaiveSums sums = new NaiveSums(Work.FIXED.size());
+        NaiveSums sums = new NaiveSums(Work::size);
         Shop shop = new Shop(OPENED, EVENTS_PER_SECOND, DISORDER, BETWEEN_CLICKS);
         try (EventLog log = EventLog.create(platform, codec)) {
             for (int event = 1; event <= events; event++) {

@@ -29,5 +29,9 @@ record Result(String key, long start, long end, long count, long sum, boolean co
         Totals plus(long amount) {
             return new Totals(count + 1, sum + amount);
         }
+
+        Totals with(Totals others) {
+            return new Totals(count + others.count, sum + others.sum);
+        }
     }
 }

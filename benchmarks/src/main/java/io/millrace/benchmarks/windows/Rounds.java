@@ -37,7 +37,7 @@ final class Rounds {
                                     rate,
                                     rounds.stream().mapToLong(Outcome::wrong).sum(),
                                     rounds.stream().mapToLong(Outcome::repeated).sum()),
-                    contestant instanceof Millrace ? "%,d".formatted(work.asked(codec)) : "");
+                    contestant instanceof Millrace && work.asked(codec) > 0 ? "%,d".formatted(work.asked(codec)) : "");
         });
         List<Double> ratios = ratios();
         if (!ratios.isEmpty()) {

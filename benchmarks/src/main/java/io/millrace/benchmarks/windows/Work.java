@@ -7,10 +7,19 @@ import java.time.Duration;
 enum Work {
     /** Events and pieces per product and minute. */
     FIXED("fixed windows, count and sum per product", Duration.ofMinutes(1), 100_000, Duration.ofSeconds(1)),
+    /** The same over the last five minutes, anew every ten seconds: what is hot. */
+    SLIDING(
+            "sliding windows by ten seconds, count and sum per product",
+            Duration.ofMinutes(5),
+            0,
+            Duration.ofSeconds(30)),
     /** Visits per visitor, ended by half an hour without an event. */
     SESSIONS("sessions per visitor", Duration.ofMinutes(30), 80_000, Duration.ofSeconds(10));
 
     static final Duration ALLOWED_LATENESS = Duration.ofHours(24);
+
+    /** In so many steps a sliding window goes on by its size. */
+    static final int STEPS = 30;
 
     private final String title;
     private final Duration size;
@@ -24,7 +33,7 @@ enum Work {
         this.liveSize = liveSize;
     }
 
-    /** Events per core-second at least: at byte level, and half as many with Avro. */
+    /** Events per core-second at least: at byte level, and half as many with Avro. None where 0. */
     int asked(Codec codec) {
         return codec == Codec.COMPACT ? asked : asked / 2;
     }

@@ -24,6 +24,7 @@ import org.apache.flink.configuration.Configuration;
  * @param folder for checkpoints and state
  * @param interval between checkpoints
  * @param size of windows
+ * @param step from one sliding window to the next
  * @param outOfOrderness by how much watermarks stay behind
  * @param allowedLateness how long windows are kept after their end
  * @param parallelism of every operator
@@ -39,6 +40,7 @@ record JobSettings(
         Path folder,
         Duration interval,
         Duration size,
+        Duration step,
         Duration outOfOrderness,
         Duration allowedLateness,
         int parallelism) {
@@ -62,6 +64,7 @@ record JobSettings(
                 Path.of(required(values, "folder")),
                 Duration.parse(required(values, "interval")),
                 Duration.parse(required(values, "size")),
+                Duration.parse(required(values, "step")),
                 Duration.parse(required(values, "out-of-orderness")),
                 Duration.parse(required(values, "allowed-lateness")),
                 Integer.parseInt(required(values, "parallelism")));
@@ -113,6 +116,7 @@ record JobSettings(
     /** The jobs that there are. */
     enum Windows {
         FIXED,
+        SLIDING,
         SESSIONS
     }
 

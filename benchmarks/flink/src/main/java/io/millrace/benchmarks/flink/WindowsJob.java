@@ -14,7 +14,10 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
+import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+import org.apache.flink.streaming.api.windowing.assigners.WindowAssigner;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 
 /**
  * Windows by Flink's own means, as its documentation recommends them: event time, incremental aggregates, exactly once from
@@ -43,16 +46,18 @@ public final class WindowsJob {
 
     private void addTo(StreamExecutionEnvironment environment) {
         DataStream<String> results = switch (settings.windows()) {
-            case FIXED -> fixed(environment);
+            case FIXED -> perProduct(environment, TumblingEventTimeWindows.of(settings.size()));
+            case SLIDING -> perProduct(environment, SlidingEventTimeWindows.of(settings.size(), settings.step()));
             case SESSIONS -> sessions(environment);
         };
         results.sinkTo(sink()).name("results").uid("results");
     }
 
-    private DataStream<String> fixed(StreamExecutionEnvironment environment) {
+    private DataStream<String> perProduct(
+            StreamExecutionEnvironment environment, WindowAssigner<Object, TimeWindow> windows) {
         return read(environment, new PurchaseReader(settings.codec()), Purchase.TYPE, Purchase.TIME)
                 .keyBy(Purchase.PRODUCT)
-                .window(TumblingEventTimeWindows.of(settings.size()))
+                .window(windows)
                 .allowedLateness(settings.allowedLateness())
                 .aggregate(new CountAndSum(), new CountAndSumOfWindow())
                 .uid("windows");
