@@ -17,16 +17,25 @@ public final class WriteBackStoreBuilder<V> implements StoreBuilder<KeyValueStor
     private static final int MOST_VALUES_BETWEEN_COMMITS = 2_000;
 
     private final StoreBuilder<KeyValueStore<String, V>> store;
+    private final int mostValuesBetweenCommits;
 
     public WriteBackStoreBuilder(KeyValueBytesStoreSupplier supplier, Serde<V> values) {
+        this(supplier, values, MOST_VALUES_BETWEEN_COMMITS);
+    }
+
+    /**
+     * @param mostValuesBetweenCommits kept as objects after a commit, per task: more where many are soon wanted again
+     */
+    public WriteBackStoreBuilder(KeyValueBytesStoreSupplier supplier, Serde<V> values, int mostValuesBetweenCommits) {
         // A second cache would only keep the same as bytes.
         this.store =
                 Stores.keyValueStoreBuilder(supplier, Serdes.String(), values).withCachingDisabled();
+        this.mostValuesBetweenCommits = mostValuesBetweenCommits;
     }
 
     @Override
     public KeyValueStore<String, V> build() {
-        return new WriteBackStore<>(store.build(), MOST_VALUES, MOST_VALUES_BETWEEN_COMMITS);
+        return new WriteBackStore<>(store.build(), MOST_VALUES, mostValuesBetweenCommits);
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class SessionStage implements ProcessorSupplier<String, SessionStep
     static final String SESSIONS = "sessions";
     static final String TIMERS = "session-timers";
 
+    /** Per task: visits that go on. Each has an event every half a minute or so, and is wanted again with the next commits. */
+    private static final int VISITS_IN_MEMORY = 10_000;
+
     private final SessionRule rule;
     private final AvroSerdes serdes;
     private final TimeSpan wanted;
@@ -49,7 +52,8 @@ public final class SessionStage implements ProcessorSupplier<String, SessionStep
     public Set<StoreBuilder<?>> stores() {
         // In an order of ours, as a description of the topology shows it.
         return new LinkedHashSet<>(List.of(
-                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(SESSIONS), serdes.of(SessionState.class)),
+                new WriteBackStoreBuilder<>(
+                        Stores.persistentKeyValueStore(SESSIONS), serdes.of(SessionState.class), VISITS_IN_MEMORY),
                 new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(TIMERS), Serdes.String()),
                 WatermarkStore.builder(WATERMARKS, serdes.of(Watermark.class))));
     }
