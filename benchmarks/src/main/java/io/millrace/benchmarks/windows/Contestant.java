@@ -40,5 +40,11 @@ interface Contestant {
             Path folder,
             Duration interval,
             Duration size,
-            Duration outOfOrderness) {}
+            Duration outOfOrderness) {
+
+        /** From one sliding window to the next. */
+        Duration step() {
+            return size.dividedBy(Work.STEPS);
+        }
+    }
 }

@@ -42,7 +42,7 @@ record Flink(String backend) implements Contestant {
                 "folder=" + run.folder(),
                 "interval=" + run.interval(),
                 "size=" + run.size(),
-                "step=" + run.size().dividedBy(Work.STEPS),
+                "step=" + run.step(),
                 "out-of-orderness=" + run.outOfOrderness(),
                 "allowed-lateness=" + Work.ALLOWED_LATENESS,
                 "parallelism=2"));

@@ -124,7 +124,7 @@ final class Millrace implements Contestant {
                 "--spring.kafka.streams.properties.processor.wrapper.class=" + NoSessions.class.getName()));
         if (run.work() == Work.SLIDING) {
             settings.add(metric + "window.sliding.size=" + run.size());
-            settings.add(metric + "window.sliding.step=" + run.size().dividedBy(Work.STEPS));
+            settings.add(metric + "window.sliding.step=" + run.step());
         } else {
             settings.add(metric + "window.fixed=" + run.size());
         }

@@ -9,8 +9,8 @@ import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 
 /**
- * Which fields of records are read: all others are passed over, which costs next to nothing, and are null in what is read,
- * or 0, or false.
+ * Which fields of records are read: all others are passed over, which costs less, and are null in what is read, or 0, or
+ * false.
  *
  * @param fields by the full name of their type; of types that are not named all are read
  */
