@@ -77,10 +77,11 @@ final class Drain implements AutoCloseable {
             PendingRecord doubt = spillway.takeDoubt(stored.firstSequence() + i);
             if (doubt != null && wasDelivered(doubt)) {
                 record.deliver();
-            } else {
-                send(record);
+                block.add(record);
+            } else if (awaitRoom(record)) {
+                block.add(record);
+                record.sendTo(brokers);
             }
-            block.add(record);
         }
     }
 
@@ -91,30 +92,23 @@ final class Drain implements AutoCloseable {
         return doubt.isAcknowledged();
     }
 
-    /** Sends a record until the producer has it; those behind it wait. */
-    private void send(DrainedRecord record) throws InterruptedException {
-        awaitRoom(record);
-        while (!isClosed()) {
-            record.sendTo(brokers);
-            if (!record.hasFailed()) {
-                return;
-            }
-            outstanding.takeFailure();
-            pause(AFTER_FAILURE_MILLIS);
-        }
-    }
-
-    private void awaitRoom(DrainedRecord record) throws InterruptedException {
+    /** Whether there is room, which is waited for until the end. */
+    private boolean awaitRoom(DrainedRecord record) throws InterruptedException {
         releaseDelivered();
         while (!isClosed() && mustPause()) {
             pause(BUSY_MILLIS);
             releaseDelivered();
         }
         pace.passed(record.bytes());
+        return !isClosed();
     }
 
+    /** Nothing follows a record that the producer refused before it has been sent again: it could be of the same key. */
     private boolean mustPause() {
-        return outstanding.bytes() > UNACKNOWLEDGED_BYTES || !pace.allows() || log.isLiveOlderThan(LIVE_IS_SLOW);
+        return outstanding.hasFailure()
+                || outstanding.bytes() > UNACKNOWLEDGED_BYTES
+                || !pace.allows()
+                || log.isLiveOlderThan(LIVE_IS_SLOW);
     }
 
     private void releaseDelivered() throws InterruptedException {

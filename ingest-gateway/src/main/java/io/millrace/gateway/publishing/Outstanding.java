@@ -25,6 +25,10 @@ final class Outstanding {
         failure.set(why);
     }
 
+    boolean hasFailure() {
+        return failure.get() != null;
+    }
+
     /** The last failure since the last time, null when there was none. */
     @Nullable
     Exception takeFailure() {
