@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** How much the gateway takes while its broker is away, beside how much it takes while the broker is there. */
 public final class JournalMode {
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 256;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(20);
 

@@ -24,7 +24,7 @@ public final class FrontDoorBenchmark {
     /** For a server that answers at once. */
     private static final int FEW = 32;
     /** So many that the brokers' latency does not bound the rate, and so few that it keeps clear of all that the cores can do. */
-    private static final int SEVERAL = 144;
+    private static final int SEVERAL = 128;
 
     private static final int MANY = 256;
 
@@ -42,13 +42,19 @@ public final class FrontDoorBenchmark {
 
     private void measure() throws IOException, InterruptedException {
         ours();
+        if (!"false".equals(System.getProperty("benchmark.stacks"))) {
+            otherStacks();
+        }
+        batches();
+        brokers();
+    }
+
+    private void otherStacks() throws IOException, InterruptedException {
         nullSink("Reactor Netty", "reactor-netty");
         nullSink("Tomcat, platform threads", "tomcat");
         if (Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS) {
             nullSink("Tomcat, virtual threads", "tomcat-virtual");
         }
-        batches();
-        brokers();
     }
 
     /** Between two measurements of the bare server, as the machine is not always equally fast. */
