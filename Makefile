@@ -18,7 +18,7 @@ replay: ## sends the Online Retail data set through the running suite
 
 ROUNDS ?= 20
 chaos: ## kills, holds and cuts off processes while shoppers send events: ROUNDS=50, SEED=… for the same again
-	mvn -B --no-transfer-progress -pl system-tests -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+	mvn -B --no-transfer-progress -pl chaos-tests -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=ChaosIT -Dfailsafe.failIfNoSpecifiedTests=false -Dchaos.rounds=$(ROUNDS) $(if $(SEED),-Dchaos.seed=$(SEED)) verify
 
 loss: ## holds for long that the gateway loses nothing: outages of a minute, and a disk that fills up

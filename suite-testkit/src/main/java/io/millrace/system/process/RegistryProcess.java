@@ -2,6 +2,7 @@ package io.millrace.system.process;
 
 import static java.util.Objects.requireNonNull;
 
+import io.millrace.streams.testkit.ProcessLaunch;
 import io.millrace.system.suite.HttpProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;

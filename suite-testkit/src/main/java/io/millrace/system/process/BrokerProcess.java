@@ -2,6 +2,7 @@ package io.millrace.system.process;
 
 import static java.util.stream.Collectors.joining;
 
+import io.millrace.streams.testkit.ProcessLaunch;
 import io.millrace.system.suite.Assembly;
 import java.io.IOException;
 import java.io.UncheckedIOException;

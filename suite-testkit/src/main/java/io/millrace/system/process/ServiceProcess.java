@@ -1,5 +1,6 @@
 package io.millrace.system.process;
 
+import io.millrace.streams.testkit.ProcessLaunch;
 import io.millrace.system.suite.HttpProbe;
 import io.millrace.system.suite.ServiceEnvironment;
 import io.millrace.system.suite.ServiceModule;

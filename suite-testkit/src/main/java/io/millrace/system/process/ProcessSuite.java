@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.quickstart.suite.Part;
 import io.millrace.quickstart.suite.SuitePorts;
 import io.millrace.streams.testkit.FreePorts;
+import io.millrace.streams.testkit.JavaProcess;
+import io.millrace.streams.testkit.ProcessLaunch;
 import io.millrace.system.suite.FreeSuitePorts;
 import io.millrace.system.suite.Member;
 import io.millrace.system.suite.ServiceEnvironment;

@@ -1,4 +1,4 @@
-package io.millrace.system.process;
+package io.millrace.streams.testkit;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A Java program in a process of its own, which can be stopped, killed, held and started again. */
-final class JavaProcess {
+public final class JavaProcess implements AutoCloseable {
     private static final int LONGEST_STOP_SECONDS = 90;
 
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "TMPDIR");
@@ -20,12 +20,12 @@ final class JavaProcess {
     private final ProcessLaunch launch;
     private @Nullable Process process;
 
-    JavaProcess(String name, ProcessLaunch launch) {
+    public JavaProcess(String name, ProcessLaunch launch) {
         this.name = name;
         this.launch = launch;
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("The " + name + " runs already");
         }
@@ -47,12 +47,12 @@ final class JavaProcess {
     }
 
     /** Whether it answers that it is. */
-    boolean isReady() {
+    public boolean isReady() {
         requireAlive();
         return launch.ready().getAsBoolean();
     }
 
-    void requireAlive() {
+    public void requireAlive() {
         Process running = running();
         if (!running.isAlive()) {
             throw new IllegalStateException(
@@ -60,7 +60,7 @@ final class JavaProcess {
         }
     }
 
-    void stop() {
+    public void stop() {
         Process running = running();
         running.destroy();
         if (!hasEnded(running)) {
@@ -70,20 +70,21 @@ final class JavaProcess {
         }
     }
 
-    void kill() {
+    public void kill() {
         hasEnded(running().destroyForcibly());
     }
 
-    void pause() {
+    public void pause() {
         signal("STOP");
     }
 
-    void resume() {
+    public void resume() {
         signal("CONT");
     }
 
     /** Ends it whatever state it is in. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         if (process != null) {
             process.destroyForcibly();
         }

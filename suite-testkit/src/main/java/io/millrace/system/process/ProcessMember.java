@@ -1,6 +1,7 @@
 package io.millrace.system.process;
 
 import io.millrace.quickstart.suite.Part;
+import io.millrace.streams.testkit.JavaProcess;
 import io.millrace.system.suite.Member;
 import java.net.URI;
 import java.util.List;

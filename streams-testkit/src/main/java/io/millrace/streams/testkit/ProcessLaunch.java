@@ -1,4 +1,4 @@
-package io.millrace.system.process;
+package io.millrace.streams.testkit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +14,13 @@ import java.util.function.BooleanSupplier;
  * @param folder where it works and writes its log
  * @param ready whether it serves
  */
-record ProcessLaunch(List<String> command, Map<String, String> environment, Path folder, BooleanSupplier ready) {
+public record ProcessLaunch(List<String> command, Map<String, String> environment, Path folder, BooleanSupplier ready) {
     /** Ten processes share a laptop: they start quickly and stay small. */
     private static final List<String> SMALL =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
-    static List<String> java(String heap, String... arguments) {
+    /** The JVM that runs the tests, small. */
+    public static List<String> java(String heap, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
@@ -29,7 +30,7 @@ record ProcessLaunch(List<String> command, Map<String, String> environment, Path
         return command;
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve("process.log");
     }
 }
