@@ -1,26 +1,18 @@
 package io.millrace.windowing;
 
 import static io.millrace.windowing.EnrichedLog.PARTITIONS;
+import static io.millrace.windowing.LiveWindowing.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.event.clickstream.EnrichedEvent;
-import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.windows.Timing;
 import io.millrace.event.windows.WindowPane;
-import io.millrace.streams.Topic;
-import io.millrace.streams.schema.AvroSerdes;
-import io.millrace.streams.schema.InMemorySchemaRegistry;
-import io.millrace.streams.testkit.BrokerExtension;
 import io.millrace.streams.testkit.RunningService;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,48 +25,30 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tasks that die between two commits, in the middle of windows: what was on their heap is counted, and once. */
 class CrashIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Instant LONG_AGO = Instant.parse("2010-12-01T00:00:00Z");
     private static final int EVENTS = 1_500;
-    private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
-    private static final AvroSerdes SERDES = AvroSerdes.against(REGISTRY);
+    private static final String VIEWS = "product-views-per-minute";
 
     @RegisterExtension
-    static final BrokerExtension BROKER = new BrokerExtension();
-
-    @TempDir
-    static Path folder;
+    static final LiveWindowing SUITE = LiveWindowing.inJvm();
 
     @Test
     void countsEachEventOnceWhereverTasksDie() {
         String streams = "--spring.kafka.streams.";
-        try (EnrichedLog log = EnrichedLog.create(
-                        BROKER,
-                        new Topic<>(
-                                TopicCatalogue.EVENTS_ENRICHED.name(),
-                                Serdes.String(),
-                                SERDES.of(EnrichedEvent.class)));
-                RunningService service = RunningService.start(
-                        WindowingApplication.class,
-                        WindowingApplication.NAME,
-                        BROKER,
-                        REGISTRY,
-                        streams + "state-dir=" + folder,
-                        streams + "properties.commit.interval.ms=2000",
-                        // What a thread that died has left behind is given to others after this.
-                        streams + "properties.main.consumer.session.timeout.ms=6000",
-                        streams + "properties.main.consumer.heartbeat.interval.ms=1500",
-                        streams + "properties.processor.wrapper.class=" + Dying.class.getName())) {
+        try (RunningService service = SUITE.start(
+                streams + "properties.commit.interval.ms=2000",
+                // What a thread that died has left behind is given to others after this.
+                streams + "properties.main.consumer.session.timeout.ms=6000",
+                streams + "properties.main.consumer.heartbeat.interval.ms=1500",
+                streams + "properties.processor.wrapper.class=" + Dying.class.getName())) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                write(log, partition);
+                write(partition);
             }
-            log.flush();
+            SUITE.log().flush();
 
             eventually().until(() -> Dying.DEATHS.get() == Dying.AT.size());
             eventually().untilAsserted(() -> assertThat(views()).isEqualTo((long) PARTITIONS * EVENTS));
@@ -87,7 +61,8 @@ class CrashIT {
         return await().dontCatchUncaughtExceptions().atMost(SOON);
     }
 
-    private static void write(EnrichedLog log, int partition) {
+    private static void write(int partition) {
+        EnrichedLog log = SUITE.log();
         for (int number = 0; number < EVENTS; number++) {
             Instant time = LONG_AGO.plusMillis(700L * number);
             String id = partition + "-" + number;
@@ -106,9 +81,7 @@ class CrashIT {
     /** All views, as the latest panes on the topic say it; none while any pane is early. */
     private static long views() {
         Map<String, WindowPane> latest = new HashMap<>();
-        BROKER.read(new Topic<>(TopicCatalogue.WINDOW_RESULTS.name(), Serdes.String(), SERDES.of(WindowPane.class)))
-                .forEach(record -> latest.put(record.key(), record.value()));
-        latest.keySet().removeIf(key -> !key.startsWith("product-views-per-minute?"));
+        SUITE.panes(VIEWS).forEach(pane -> latest.put(pane.key(), pane.value()));
         return latest.values().stream().anyMatch(pane -> pane.getTiming() == Timing.EARLY)
                 ? 0
                 : latest.values().stream().mapToLong(WindowPane::getEvents).sum();
@@ -116,14 +89,9 @@ class CrashIT {
 
     private static long read(RunningService service) {
         eventually().until(() -> service.get("/v1/ledger").statusCode() == 200);
-        JsonNode ledger = JsonMapper.shared().readTree(service.get("/v1/ledger").body());
+        JsonNode ledger = LiveWindowing.ledger(service);
         assertThat(ledger.path("balanced").asBoolean()).isTrue();
-        for (JsonNode entry : ledger.path("metrics")) {
-            if (entry.path("metric").asString().equals("product-views-per-minute")) {
-                return entry.path("read").asLong();
-            }
-        }
-        return 0;
+        return LiveWindowing.ledger(ledger, VIEWS).path("read").asLong();
     }
 
     /** Lets tasks of the first stage die after some records, which are not to blame: named in a setting of Kafka Streams. */

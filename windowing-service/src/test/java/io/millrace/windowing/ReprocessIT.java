@@ -1,22 +1,15 @@
 package io.millrace.windowing;
 
+import static io.millrace.windowing.LiveWindowing.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.event.clickstream.EnrichedEvent;
-import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.GroupValue;
 import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.Session;
 import io.millrace.event.windows.Timing;
-import io.millrace.event.windows.WindowPane;
-import io.millrace.streams.Topic;
-import io.millrace.streams.schema.AvroSerdes;
-import io.millrace.streams.schema.InMemorySchemaRegistry;
 import io.millrace.streams.schema.SchemaRegistry;
-import io.millrace.streams.testkit.BrokerExtension;
 import io.millrace.streams.testkit.RunningService;
 import io.millrace.windowing.Reprocessing.Outcome;
 import io.millrace.windowing.ledger.LedgerView;
@@ -24,7 +17,6 @@ import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.reprocess.ReprocessFailedException;
 import io.millrace.windowing.reprocess.Run;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,24 +26,27 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What was measured live, out of order and with late events, is measured anew from the log and must come out the same. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReprocessIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Instant DAY = Instant.parse("2010-12-01T00:00:00Z");
     private static final TimeSpan ALL = new TimeSpan(DAY, DAY.plus(Duration.ofDays(1)));
     private static final int EVENTS = 2_000;
@@ -60,30 +55,17 @@ class ReprocessIT {
     private static final String VIEWS = "product-views-per-minute";
     private static final String FUNNEL = "funnel-per-minute";
     private static final Instant WRONG = DAY.plusSeconds(600);
-    private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
-    private static final AvroSerdes SERDES = AvroSerdes.against(REGISTRY);
 
     @RegisterExtension
-    static final BrokerExtension BROKER = new BrokerExtension();
-
-    @TempDir
-    static Path folder;
+    static final LiveWindowing SUITE = LiveWindowing.inJvm();
 
     private static RunningService service;
     private static EnrichedLog log;
 
     @BeforeAll
     static void measureLive() {
-        log = EnrichedLog.create(
-                BROKER,
-                new Topic<>(TopicCatalogue.EVENTS_ENRICHED.name(), Serdes.String(), SERDES.of(EnrichedEvent.class)));
-        service = RunningService.start(
-                WindowingApplication.class,
-                WindowingApplication.NAME,
-                BROKER,
-                REGISTRY,
-                "--spring.profiles.active=all-metrics",
-                "--spring.kafka.streams.state-dir=" + folder.resolve("live"));
+        log = SUITE.log();
+        service = SUITE.start("--spring.profiles.active=all-metrics");
         Random random = new Random(20_101_201);
         views(random, "on-time", EVENTS, DAY);
         log.markersToAll("live", DAY.plus(Duration.ofHours(2)), false);
@@ -102,7 +84,7 @@ class ReprocessIT {
     /** The windows of a metric of which more is to come. */
     private static Set<String> open(String metric) {
         Set<String> open = new HashSet<>();
-        panes(metric).forEach(record -> {
+        SUITE.panes(metric).forEach(record -> {
             if (record.value().getTiming() == Timing.EARLY) {
                 open.add(record.key());
             } else {
@@ -110,14 +92,6 @@ class ReprocessIT {
             }
         });
         return open;
-    }
-
-    private static List<ConsumerRecord<String, WindowPane>> panes(String metric) {
-        return BROKER
-                .read(new Topic<>(TopicCatalogue.WINDOW_RESULTS.name(), Serdes.String(), SERDES.of(WindowPane.class)))
-                .stream()
-                .filter(record -> record.key().startsWith(metric + "?"))
-                .toList();
     }
 
     /** Over an hour, out of order by minutes, on two timelines. */
@@ -138,7 +112,6 @@ class ReprocessIT {
     @AfterAll
     static void stop() {
         service.close();
-        log.close();
     }
 
     @Test
@@ -206,7 +179,7 @@ class ReprocessIT {
 
     private static long eventsInSessions() {
         Map<String, Long> events = new HashMap<>();
-        BROKER.read(new Topic<>(TopicCatalogue.SESSIONS_CLOSED.name(), Serdes.String(), SERDES.of(Session.class)))
+        SUITE.sessions()
                 .forEach(record -> events.put(record.key(), record.value().getEvents()));
         return events.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -228,29 +201,76 @@ class ReprocessIT {
         assertThat(swapped.complete()).as(swapped.lines().toString()).isTrue();
         assertThat(swapped.live().equal()).isEqualTo(outcome.live().equal() + 1);
         assertThat(funnel()).doesNotContain("Nowhere");
-        int panes = panes(FUNNEL).size();
+        int panes = SUITE.panes(FUNNEL).size();
         assertThat(swapIn("funnel").complete()).isTrue();
-        assertThat(panes(FUNNEL)).hasSize(panes);
+        assertThat(SUITE.panes(FUNNEL)).hasSize(panes);
     }
 
-    /** What a source of the first stage would send, if it were wrong. */
+    /** Each of the windows that overlap is wrong, as a step of all of them is; and the shop does not stop meanwhile. */
+    @Test
+    @Order(Integer.MAX_VALUE) // Live events that no run knows of: after those who compare ledgers.
+    void takesThePlaceOfWindowsThatOverlapWhileEventsFlow() throws Exception {
+        contribute("top-products", List.of(new GroupValue("product", "nowhere")), Duration.ofSeconds(10), "views");
+        log.markersToAll("live", DAY.plus(Duration.ofHours(36)).plusSeconds(3), false);
+        String nowhere = "/v1/windows/top-products?group=product:nowhere";
+        await().atMost(SOON).until(() -> service.get(nowhere).body().contains("nowhere"));
+        log.markersToAll("live", DAY.plus(Duration.ofHours(36)).plusSeconds(4), false);
+        assertThat(reprocess(new Run("top-products", ALL, "sliding")).live().onlyLive())
+                .isEqualTo(30);
+        ScheduledExecutorService shop = Executors.newSingleThreadScheduledExecutor();
+        AtomicInteger sent = new AtomicInteger();
+        ScheduledFuture<?> flowing =
+                shop.scheduleAtFixedRate(() -> viewMeanwhile(sent.getAndIncrement()), 0, 5, TimeUnit.MILLISECONDS);
+
+        SwapIn.Outcome swapped = swapIn("sliding");
+
+        flowing.cancel(false);
+        shop.shutdown();
+        assertThat(shop.awaitTermination(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(swapped.complete()).as(swapped.lines().toString()).isTrue();
+        assertThat(service.get(nowhere).body()).doesNotContain("nowhere");
+        log.markersToAll("live", DAY.plus(Duration.ofHours(60)), false);
+        await().atMost(SOON).untilAsserted(() -> assertThat(viewsMeanwhile()).isEqualTo(30L * sent.get()));
+    }
+
+    private static void viewMeanwhile(int number) {
+        Instant time = DAY.plus(Duration.ofHours(37)).plusMillis(50L * number);
+        log.event(number % EnrichedLog.PARTITIONS, Events.view("meanwhile" + number, time, "meanwhile"));
+        log.flush();
+    }
+
+    /** Of all windows that overlap, each event is in thirty. */
+    private static long viewsMeanwhile() {
+        Map<String, Long> events = new HashMap<>();
+        SUITE.panes("top-products").stream()
+                .filter(pane -> pane.key().contains("=meanwhile@"))
+                .forEach(pane -> events.put(pane.key(), pane.value().getEvents()));
+        return events.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private static void contribute(@Nullable String country) {
         List<GroupValue> group = List.of(
                 new GroupValue("country", country), new GroupValue("device", null), new GroupValue("campaign", null));
+        contribute(FUNNEL, group, Duration.ofMinutes(1), "visits");
+    }
+
+    /** What a source of the first stage would send, if it were wrong. */
+    private static void contribute(String metric, List<GroupValue> group, Duration slice, String measure) {
         Partial partial = new Partial(
-                FUNNEL,
+                metric,
                 group,
                 null,
                 WRONG,
-                WRONG.plusSeconds(60),
+                WRONG.plus(slice),
                 "live",
                 null,
                 7L,
-                List.of(new Accumulator("visits", 7L, null, null, List.of())));
-        BROKER.send(
-                new Topic<>("millrace-windowing-by-group-repartition", Serdes.String(), SERDES.of(Partial.class)),
-                FUNNEL + "?" + new Group(group, null).key(),
-                partial);
+                List.of(new Accumulator(measure, 7L, null, null, List.of())));
+        SUITE.broker()
+                .send(
+                        SUITE.topic("millrace-windowing-by-group-repartition", Partial.class),
+                        metric + "?" + new Group(group, null).key(),
+                        partial);
     }
 
     private static String funnel() {
@@ -260,7 +280,7 @@ class ReprocessIT {
 
     @Test
     void refusesToSwapInWhatHasNotEnded() {
-        BROKER.createTopic("windows.state.v1.replay.broken", EnrichedLog.PARTITIONS);
+        SUITE.broker().createTopic("windows.state.v1.replay.broken", EnrichedLog.PARTITIONS);
 
         assertThatThrownBy(() -> swapIn("broken"))
                 .isInstanceOf(ReprocessFailedException.class)
@@ -293,27 +313,20 @@ class ReprocessIT {
     private static List<String> settings(String run) {
         return List.of(
                 "--spring.profiles.active=all-metrics",
-                "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
-                "--spring.kafka.streams.state-dir=" + folder.resolve(run));
+                "--spring.kafka.bootstrap-servers=" + SUITE.broker().bootstrapServers(),
+                "--spring.kafka.streams.state-dir=" + SUITE.folder(run));
     }
 
     private static void withRegistry(GenericApplicationContext context) {
-        context.registerBean("schemaRegistry", SchemaRegistry.class, () -> REGISTRY);
+        context.registerBean("schemaRegistry", SchemaRegistry.class, SUITE::registry);
     }
 
     private static JsonNode ledger(String metric) {
-        JsonNode entries =
-                JsonMapper.shared().readTree(service.get("/v1/ledger").body()).path("metrics");
-        for (JsonNode entry : entries) {
-            if (entry.path("metric").asString().equals(metric)) {
-                return entry;
-            }
-        }
-        return JsonMapper.shared().createObjectNode();
+        return LiveWindowing.ledger(LiveWindowing.ledger(service), metric);
     }
 
     private static Set<String> topics() {
-        try (Admin admin = Admin.create(BROKER.connection())) {
+        try (Admin admin = Admin.create(SUITE.broker().connection())) {
             return admin.listTopics().names().get(SOON.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);

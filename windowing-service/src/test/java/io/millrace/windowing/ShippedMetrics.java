@@ -5,9 +5,11 @@ import io.millrace.windowing.metric.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
@@ -18,6 +20,11 @@ final class ShippedMetrics {
     private ShippedMetrics() {}
 
     static WindowingProperties settings() {
+        return settings(Map.of());
+    }
+
+    /** With others in the place of some. */
+    static WindowingProperties settings(Map<String, Object> others) {
         MutablePropertySources sources = new MutablePropertySources();
         try {
             for (PropertySource<?> document :
@@ -27,6 +34,7 @@ final class ShippedMetrics {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        sources.addFirst(new MapPropertySource("others", others));
         return new Binder(ConfigurationPropertySources.from(sources))
                 .bindOrCreate("millrace.windowing", WindowingProperties.class);
     }

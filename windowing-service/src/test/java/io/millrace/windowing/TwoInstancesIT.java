@@ -1,55 +1,37 @@
 package io.millrace.windowing;
 
 import static io.millrace.windowing.EnrichedLog.PARTITIONS;
+import static io.millrace.windowing.LiveWindowing.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.event.clickstream.EnrichedEvent;
-import io.millrace.event.topic.TopicCatalogue;
-import io.millrace.streams.Topic;
-import io.millrace.streams.schema.AvroSerdes;
-import io.millrace.streams.schema.InMemorySchemaRegistry;
-import io.millrace.streams.testkit.BrokerExtension;
 import io.millrace.streams.testkit.FreePorts;
 import io.millrace.streams.testkit.RunningService;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two instances of the service: whichever is asked answers for both, and goes on when the other is gone. */
 class TwoInstancesIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Instant DAY = Instant.parse("2010-12-01T00:00:00Z");
     private static final int COUNTRIES = 40;
     private static final String ALL = "/v1/windows/revenue-per-day";
     private static final String VISITORS = "/v1/windows/active-visitors";
-    private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
-    private static final AvroSerdes SERDES = AvroSerdes.against(REGISTRY);
 
     @RegisterExtension
-    static final BrokerExtension BROKER = new BrokerExtension();
+    static final LiveWindowing SUITE = LiveWindowing.inJvm();
 
-    @TempDir
-    static Path folder;
-
-    private static EnrichedLog log;
     private static RunningService one;
     private static RunningService other;
 
     @BeforeAll
     static void start() {
-        log = EnrichedLog.create(
-                BROKER,
-                new Topic<>(TopicCatalogue.EVENTS_ENRICHED.name(), Serdes.String(), SERDES.of(EnrichedEvent.class)));
         int[] ports = FreePorts.find(2);
         one = instance("one", ports[0]);
         other = instance("other", ports[1]);
@@ -57,14 +39,10 @@ class TwoInstancesIT {
 
     private static RunningService instance(String name, int port) {
         String streams = "--spring.kafka.streams.";
-        return RunningService.start(
-                WindowingApplication.class,
-                WindowingApplication.NAME,
-                BROKER,
-                REGISTRY,
+        return SUITE.start(
                 "--server.port=" + port,
                 "--spring.profiles.active=all-metrics",
-                streams + "state-dir=" + folder.resolve(name),
+                streams + "state-dir=" + SUITE.folder(name),
                 streams + "properties.application.server=localhost:" + port,
                 streams + "properties.group.instance.id=" + name,
                 streams + "properties.num.standby.replicas=1",
@@ -75,12 +53,12 @@ class TwoInstancesIT {
     static void stop() {
         one.close();
         other.close();
-        log.close();
     }
 
     @Test
     void answersForBothAndWithCopiesWhenOneIsGone() {
         await().atMost(SOON).until(() -> one.isReady() && other.isReady());
+        EnrichedLog log = SUITE.log();
         for (int number = 0; number < COUNTRIES; number++) {
             log.event(
                     number % PARTITIONS,

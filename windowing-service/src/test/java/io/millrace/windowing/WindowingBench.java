@@ -4,24 +4,22 @@ import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.LateEvent;
-import io.millrace.event.windows.Partial;
 import io.millrace.event.windows.Session;
-import io.millrace.event.windows.SessionStep;
 import io.millrace.event.windows.TaskTally;
 import io.millrace.event.windows.WindowPane;
+import io.millrace.streams.StreamsModule;
 import io.millrace.streams.Topic;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.schema.InMemorySchemaRegistry;
 import io.millrace.streams.testkit.StreamsBench;
 import io.millrace.streams.time.WatermarkHeader;
+import io.millrace.streams.topic.TopicSettings;
 import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.ledger.LedgerView;
-import io.millrace.windowing.metric.Metrics;
-import io.millrace.windowing.pane.PaneStage;
-import io.millrace.windowing.session.SessionStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -37,29 +35,36 @@ final class WindowingBench implements AutoCloseable {
 
     private final AvroSerdes serdes = AvroSerdes.against(new InMemorySchemaRegistry());
     private final WindowingTopics topics = WindowingTopics.using(serdes);
-    private final StreamsBench bench = StreamsBench.of(topology());
-    private final TestInputTopic<byte[], byte[]> raw = bench.rawInput(topics.enriched());
-    private final TestInputTopic<String, EnrichedEvent> enriched =
-            bench.input(new Topic<>(topics.enriched().name(), Serdes.String(), serdes.of(EnrichedEvent.class)));
-    private final TestOutputTopic<String, WindowPane> results = bench.output(topics.results());
-    private final TestOutputTopic<String, Session> sessions = bench.output(topics.sessions());
-    private final TestOutputTopic<String, LateEvent> late = bench.output(topics.late());
-    private final TestOutputTopic<byte[], byte[]> deadLetters = bench.deadLetters();
+    private final StreamsBench bench;
+    private final TestInputTopic<byte[], byte[]> raw;
+    private final TestInputTopic<String, EnrichedEvent> enriched;
+    private final TestOutputTopic<String, WindowPane> results;
+    private final TestOutputTopic<String, Session> sessions;
+    private final TestOutputTopic<String, LateEvent> late;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
 
-    private WindowingTopology topology() {
-        WindowingProperties settings = ShippedMetrics.settings();
-        Metrics metrics = ShippedMetrics.only("revenue-per-day", "product-views-per-minute");
-        EventStage.Settings events =
-                new EventStage.Settings(1, metrics.all(), settings.sessions().toRule(), TICK);
-        return new WindowingTopology(
-                topics,
-                new WindowingTopology.Stages(
-                        new EventStage(events, serdes),
-                        new PaneStage(metrics.all(), serdes),
-                        new SessionStage(settings.sessions().toRule(), serdes)),
-                serdes.of(Partial.class),
-                serdes.of(SessionStep.class),
-                1);
+    WindowingBench() {
+        this(Map.of());
+    }
+
+    /** With settings that differ from those that the service ships with. */
+    WindowingBench(Map<String, Object> settings) {
+        bench = StreamsBench.of(topology(ShippedMetrics.settings(settings)));
+        raw = bench.rawInput(topics.enriched());
+        enriched = bench.input(new Topic<>(topics.enriched().name(), Serdes.String(), serdes.of(EnrichedEvent.class)));
+        results = bench.output(topics.results());
+        sessions = bench.output(topics.sessions());
+        late = bench.output(topics.late());
+        deadLetters = bench.deadLetters();
+    }
+
+    private StreamsModule topology(WindowingProperties settings) {
+        return new WindowingConfiguration()
+                .windowingTopology(
+                        settings,
+                        ShippedMetrics.only("revenue-per-day", "product-views-per-minute"),
+                        new TopicSettings(1, (short) 1, 1),
+                        serdes);
     }
 
     void read(EnrichedEvent.Builder builder) {

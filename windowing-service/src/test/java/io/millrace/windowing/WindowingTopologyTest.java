@@ -18,6 +18,7 @@ import io.millrace.windowing.ledger.LedgerView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,21 @@ class WindowingTopologyTest {
         assertThat(bench.sessions())
                 .extracting(Session::getRevision, Session::getEvents)
                 .containsExactly(tuple(1L, 1L), tuple(2L, 2L));
+    }
+
+    @Test
+    void followsNoVisitsWhereNobodyWantsThem() {
+        try (WindowingBench windowsAlone = new WindowingBench(Map.of("millrace.windowing.sessions.enabled", false))) {
+            windowsAlone.read(view("1", NOON, "85123A"));
+
+            windowsAlone.marker(NOON.plus(Duration.ofHours(1)));
+
+            assertThat(windowsAlone.panes(VIEWS)).hasSize(1);
+            assertThat(windowsAlone.sessions()).isEmpty();
+            assertThat(windowsAlone.ledger().metrics())
+                    .extracting(LedgerView.Entry::metric)
+                    .containsExactly(VIEWS, REVENUE);
+        }
     }
 
     @Test

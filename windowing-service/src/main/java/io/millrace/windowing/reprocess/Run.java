@@ -3,9 +3,8 @@ package io.millrace.windowing.reprocess;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
 import io.millrace.event.windows.WindowState;
-import io.millrace.windowing.metric.CalendarDays;
+import io.millrace.windowing.metric.AlignedWindows;
 import io.millrace.windowing.metric.EarlyPanes;
-import io.millrace.windowing.metric.FixedWindows;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.SessionWindows;
 import io.millrace.windowing.metric.TimeSpan;
@@ -92,7 +91,7 @@ public record Run(String metric, TimeSpan range, String id) {
      * The metric as this run measures it: over the events that the wanted windows may consist of, and with nothing sent before
      * a window is complete.
      *
-     * @throws IllegalArgumentException when the range cuts a window in two
+     * @throws IllegalArgumentException when the range cuts a window in two, or a step of windows that overlap
      */
     public Metric measured(Metric live) {
         requireWhole(live, range.start());
@@ -137,12 +136,10 @@ public record Run(String metric, TimeSpan range, String id) {
     }
 
     private static void requireWhole(Metric metric, Instant edge) {
-        if (metric.windowing() instanceof FixedWindows || metric.windowing() instanceof CalendarDays) {
-            TimeSpan window = metric.windowing().sliceOf(edge);
-            if (!window.start().equals(edge)) {
-                throw new IllegalArgumentException("%s cuts a window of %s in two: say %s or %s."
-                        .formatted(edge, metric.name(), window.start(), window.end()));
-            }
+        if (metric.windowing() instanceof AlignedWindows windows && SwapRule.isAmid(windows, edge)) {
+            TimeSpan cut = windows.sliceOf(edge);
+            throw new IllegalArgumentException("%s cuts a %s of %s in two: say %s or %s."
+                    .formatted(edge, windows.overlaps() ? "step" : "window", metric.name(), cut.start(), cut.end()));
         }
     }
 }

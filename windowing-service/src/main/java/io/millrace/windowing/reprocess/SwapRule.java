@@ -47,8 +47,9 @@ final class SwapRule {
         return Optional.empty();
     }
 
-    /** Of the slice around it the run does not know all events. */
-    private static boolean isAmid(AlignedWindows windows, Instant edge) {
-        return !windows.sliceOf(edge).start().equals(edge);
+    /** Of the slice around it a run does not know all events. */
+    static boolean isAmid(AlignedWindows windows, Instant edge) {
+        return !(windows instanceof GlobalWindow)
+                && !windows.sliceOf(edge).start().equals(edge);
     }
 }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * What windows come to, by going through all events for each: the definitions, written down without a thought for speed, and
  * without a line of the code that they judge.
  */
-final class NaiveWindows {
+public final class NaiveWindows {
     static final List<Windowing> KINDS = List.of(
             new FixedWindows(Duration.ofSeconds(10)),
             new SlidingWindows(Duration.ofSeconds(20), Duration.ofSeconds(5)),
@@ -36,13 +36,21 @@ final class NaiveWindows {
             new SessionWindows(Duration.ofSeconds(4), Duration.ofSeconds(5)),
             new SessionWindows(Duration.ofSeconds(6), Duration.ofHours(1)));
 
-    private static final Duration ALLOWED_LATENESS = OperatorBench.ALLOWED_LATENESS;
-
     private final Windowing kind;
+    private final Duration allowedLateness;
     private final List<Known> events = new ArrayList<>();
 
-    NaiveWindows(Windowing kind) {
+    public NaiveWindows(Windowing kind, Duration allowedLateness) {
         this.kind = kind;
+        this.allowedLateness = allowedLateness;
+    }
+
+    NaiveWindows(Windowing kind) {
+        this(kind, OperatorBench.ALLOWED_LATENESS);
+    }
+
+    void add(int second, String group, int amount, int watermark) {
+        add(NOON.plusSeconds(second), group, amount, NOON.plusSeconds(watermark));
     }
 
     /**
@@ -50,21 +58,27 @@ final class NaiveWindows {
      *
      * @param watermark how far its timeline had come where it was read
      */
-    void add(int second, String group, int amount, int watermark) {
-        events.add(new Known(NOON.plusSeconds(second), group, amount, NOON.plusSeconds(watermark)));
+    public void add(Instant time, String group, int amount, Instant watermark) {
+        events.add(new Known(time, group, amount, watermark));
     }
 
     /** How many windows an event was on time for, late, and too late, as {@code 1/0/0}. */
     String judge(int second, int watermark) {
-        int[] counts = new int[3];
-        for (TimeSpan window : windowsOf(NOON.plusSeconds(second))) {
-            counts[lateness(window, NOON.plusSeconds(watermark))]++;
-        }
+        int[] counts = judge(NOON.plusSeconds(second), NOON.plusSeconds(watermark));
         return counts[0] + "/" + counts[1] + "/" + counts[2];
     }
 
+    /** How many windows an event was on time for, late, and too late, in this order. */
+    public int[] judge(Instant time, Instant watermark) {
+        int[] counts = new int[3];
+        for (TimeSpan window : windowsOf(time)) {
+            counts[lateness(window, watermark)]++;
+        }
+        return counts;
+    }
+
     /** All windows with their sums and numbers of events, without the events that were too late for them. */
-    Map<String, String> results() {
+    public Map<String, String> results() {
         return kind instanceof SessionWindows sessions ? sessions(sessions) : standing();
     }
 
@@ -83,7 +97,7 @@ final class NaiveWindows {
         return kind instanceof SessionWindows sessions && lateness(sessions.of(event.time()), event.watermark()) == 2;
     }
 
-    static String describe(Instant start, Instant end, String group) {
+    public static String describe(Instant start, Instant end, String group) {
         return group + " " + start + "/" + end;
     }
 
@@ -179,11 +193,11 @@ final class NaiveWindows {
     }
 
     /** 0 on time, 1 late, 2 too late. */
-    private static int lateness(TimeSpan window, Instant watermark) {
+    private int lateness(TimeSpan window, Instant watermark) {
         if (watermark.isBefore(window.end())) {
             return 0;
         }
-        return watermark.isBefore(window.end().plus(ALLOWED_LATENESS)) ? 1 : 2;
+        return watermark.isBefore(window.end().plus(allowedLateness)) ? 1 : 2;
     }
 
     private static String sum(List<Known> events) {

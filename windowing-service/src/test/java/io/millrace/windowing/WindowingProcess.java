@@ -1,0 +1,120 @@
+package io.millrace.windowing;
+
+import static io.millrace.windowing.LiveWindowing.SOON;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.streams.testkit.FreePorts;
+import io.millrace.streams.testkit.JavaProcess;
+import io.millrace.streams.testkit.ProcessLaunch;
+import io.millrace.streams.testkit.RunningService;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ThrowingRunnable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as its main method starts it, in a process of its own. */
+final class WindowingProcess implements AutoCloseable {
+    private static final String HEAP = "256m";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = FreePorts.find();
+    private final JavaProcess process;
+
+    /**
+     * Prepares it.
+     *
+     * @param name of the instance, which tells it from others and is the same after a restart
+     */
+    WindowingProcess(String name, LiveWindowing suite, List<String> settings) {
+        Path folder = suite.folder(name);
+        String streams = "--spring.kafka.streams.";
+        List<String> arguments = new ArrayList<>(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                WindowingApplication.class.getName(),
+                "--server.port=" + port,
+                "--spring.kafka.bootstrap-servers=" + suite.broker().bootstrapServers(),
+                "--millrace.registry.url=" + suite.registryUrl(),
+                "--millrace.access.read-keys=" + RunningService.READ_KEY,
+                streams + "state-dir=" + folder.resolve("state"),
+                // What an instance that is gone has left behind is given to others after this.
+                streams + "properties.main.consumer.session.timeout.ms=6000",
+                streams + "properties.main.consumer.heartbeat.interval.ms=1500",
+                // One that has just come takes its part at once.
+                streams + "properties.acceptable.recovery.lag=1000000"));
+        arguments.addAll(settings);
+        process = new JavaProcess(
+                name,
+                new ProcessLaunch(
+                        ProcessLaunch.java(HEAP, arguments.toArray(String[]::new)),
+                        Map.of("HOSTNAME", name),
+                        folder,
+                        () -> answers("/actuator/health/readiness")));
+    }
+
+    /** Comes back when it serves. */
+    void start() {
+        process.start();
+        eventually(process::isReady);
+    }
+
+    /** SIGKILL: without a last word. */
+    void kill() {
+        process.kill();
+    }
+
+    /** As an orchestrator asks it to end. */
+    void stop() {
+        process.stop();
+    }
+
+    /** What it has read, by its own account; nothing while it is moving. */
+    JsonNode ledger() {
+        HttpResponse<String> answer = get("/v1/ledger");
+        return answer.statusCode() == 200
+                ? JsonMapper.shared().readTree(answer.body())
+                : JsonMapper.shared().createObjectNode();
+    }
+
+    private void eventually(Callable<Boolean> condition) {
+        ThrowingRunnable alive = process::requireAlive;
+        await().atMost(SOON).failFast("The process has ended", alive).until(condition);
+    }
+
+    private boolean answers(String path) {
+        try {
+            return get(path).statusCode() == 200;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + RunningService.READ_KEY)
+                .timeout(SOON)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer to " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
