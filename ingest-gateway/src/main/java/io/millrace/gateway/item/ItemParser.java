@@ -91,6 +91,9 @@ public final class ItemParser {
     }
 
     private JsonNode read(byte[] body, Item item) throws RefusedException {
+        if (!Utf8.isWellFormed(body, item.offset(), item.length())) {
+            throw malformed("it is not UTF-8");
+        }
         try {
             return json.readTree(body, item.offset(), item.length());
         } catch (JacksonException e) {

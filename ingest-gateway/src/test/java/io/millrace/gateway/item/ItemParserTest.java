@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +37,24 @@ class ItemParserTest {
             strings = {"{\"a\":tru}", "{\"a\":1", "{'a':1}", "{\"a\":NaN}", "{\"a\":01}", "{\"a\":\"\u0001\"}", "x"})
     void refusesWhatIsNoJson(String text) {
         assertThat(refusal(text.getBytes(UTF_8))).isEqualTo(Reason.MALFORMED_JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C0AF", "E080AF", "F08080AF", "EDA080", "EDA080EDB080", "F4908080", "FF", "80", "E282"})
+    void refusesCharactersThatAreNotWrittenInTheirOneWay(String hex) {
+        byte[] character = HexFormat.of().parseHex(hex);
+        byte[] body = ByteBuffer.allocate(character.length + 10)
+                .put("{\"a\":\"é".getBytes(UTF_8))
+                .put(character)
+                .put("\"}".getBytes(UTF_8))
+                .array();
+
+        assertThat(refusal(body)).isEqualTo(Reason.MALFORMED_JSON);
+    }
+
+    @Test
+    void takesCharactersOfEveryLength() throws RefusedException {
+        assertThat(parse("{\"a\":\"é€😀\"}").path("a").stringValue()).isEqualTo("é€😀");
     }
 
     @Test
