@@ -60,6 +60,8 @@ class BrokerKillIT {
         Process victim = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Dlogback.configurationFile=logback-silent.xml",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -41,7 +41,12 @@ final class ApicurioUnderTest implements RegistryUnderTest {
             return;
         }
         ProcessBuilder java = new ProcessBuilder(
-                        javaHome.resolve("bin/java").toString(), "-Xmx256m", "-jar", jar().toString())
+                        javaHome.resolve("bin/java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        jar().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("registry.log").toFile());
         java.environment()
