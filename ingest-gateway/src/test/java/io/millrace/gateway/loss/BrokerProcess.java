@@ -1,9 +1,12 @@
 package io.millrace.gateway.loss;
 
+import static org.awaitility.Awaitility.await;
+
 import io.millrace.streams.testkit.FreePorts;
+import io.millrace.streams.testkit.JavaProcess;
+import io.millrace.streams.testkit.ProcessLaunch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,14 +17,25 @@ import org.apache.kafka.clients.admin.Admin;
 final class BrokerProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
-    private final Path folder;
     private final int[] ports = FreePorts.find(2);
-    private ChildJvm jvm;
+    private final JavaProcess jvm;
 
     BrokerProcess(Path folder) {
-        this.folder = folder;
-        this.jvm = startJvm();
-        awaitAnswers();
+        this.jvm = new JavaProcess(
+                "broker",
+                new ProcessLaunch(
+                        ProcessLaunch.java(
+                                "384m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BrokerMain.class.getName(),
+                                folder.resolve("kafka").toString(),
+                                Integer.toString(ports[0]),
+                                Integer.toString(ports[1])),
+                        Map.of(),
+                        folder.resolve("broker"),
+                        this::answers));
+        start();
     }
 
     String bootstrapServers() {
@@ -37,34 +51,20 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     void stop() {
-        jvm.terminate();
+        jvm.stop();
     }
 
     void start() {
-        jvm = startJvm();
-        awaitAnswers();
+        jvm.start();
+        await().atMost(LONGEST_START).until(jvm::isReady);
     }
 
-    private ChildJvm startJvm() {
-        return ChildJvm.start(
-                BrokerMain.class,
-                folder.resolve("broker.log"),
-                List.of(folder.resolve("kafka").toString(), Integer.toString(ports[0]), Integer.toString(ports[1])));
-    }
-
-    private void awaitAnswers() {
-        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    private boolean answers() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            while (true) {
-                try {
-                    admin.listTopics().names().get(5, TimeUnit.SECONDS);
-                    return;
-                } catch (ExecutionException | TimeoutException e) {
-                    if (System.nanoTime() > deadline) {
-                        throw new AssertionError("The broker did not start:\n" + jvm.lastLines(), e);
-                    }
-                }
-            }
+            admin.listTopics().names().get(5, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.gateway.GatewayApplication;
 import io.millrace.streams.testkit.FreePorts;
+import io.millrace.streams.testkit.JavaProcess;
+import io.millrace.streams.testkit.ProcessLaunch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,17 +29,16 @@ final class GatewayProcess implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path dataFolder;
     private final int port;
-    private final ChildJvm jvm;
+    private final JavaProcess jvm;
 
-    private GatewayProcess(Path dataFolder, int port, ChildJvm jvm) {
+    private GatewayProcess(Suite suite, Path dataFolder, int port, String... settings) {
         this.dataFolder = dataFolder;
         this.port = port;
-        this.jvm = jvm;
-    }
-
-    /** Starts it on a port, and comes back when it takes events. */
-    static GatewayProcess start(Suite suite, Path dataFolder, int port, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(ProcessLaunch.java(
+                "384m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GatewayApplication.class.getName(),
                 "--server.port=" + port,
                 "--spring.kafka.bootstrap-servers=" + suite.bootstrapServers(),
                 "--millrace.registry.url=" + suite.registry(),
@@ -45,17 +47,17 @@ final class GatewayProcess implements AutoCloseable {
                 "--millrace.gateway.write-keys[0].name=shop",
                 "--millrace.gateway.journal.segment-size=1MB",
                 "--spring.kafka.producer.properties.request.timeout.ms=5000"));
-        arguments.addAll(List.of(settings));
-        ChildJvm jvm = ChildJvm.start(GatewayApplication.class, suite.log("gateway.log"), arguments);
-        GatewayProcess gateway = new GatewayProcess(dataFolder, port, jvm);
-        await().atMost(LONGEST).failFast(gateway::requireAlive).until(gateway::isReady);
-        return gateway;
+        command.addAll(List.of(settings));
+        this.jvm = new JavaProcess(
+                "gateway", new ProcessLaunch(command, Map.of(), suite.folder("gateway"), this::isReady));
     }
 
-    private void requireAlive() {
-        if (!jvm.isAlive()) {
-            throw new AssertionError("The gateway ended:\n" + jvm.lastLines());
-        }
+    /** Starts it on a port, and comes back when it takes events. */
+    static GatewayProcess start(Suite suite, Path dataFolder, int port, String... settings) {
+        GatewayProcess gateway = new GatewayProcess(suite, dataFolder, port, settings);
+        gateway.jvm.start();
+        await().atMost(LONGEST).until(gateway.jvm::isReady);
+        return gateway;
     }
 
     /** Where gateway and clients of a test meet, also after a restart. */
@@ -103,7 +105,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     void terminate() {
-        jvm.terminate();
+        jvm.stop();
     }
 
     private HttpResponse<String> readiness() {

@@ -38,7 +38,7 @@ final class Suite implements AutoCloseable {
         return registry.url();
     }
 
-    Path log(String name) {
+    Path folder(String name) {
         return folder.resolve(name);
     }
 

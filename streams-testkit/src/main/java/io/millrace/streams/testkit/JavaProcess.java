@@ -56,7 +56,7 @@ public final class JavaProcess implements AutoCloseable {
         Process running = running();
         if (!running.isAlive()) {
             throw new IllegalStateException(
-                    "The %s ended with %d, see %s".formatted(name, running.exitValue(), launch.log()));
+                    "The %s ended with %d:%n%s".formatted(name, running.exitValue(), launch.lastLines()));
         }
     }
 
@@ -66,7 +66,7 @@ public final class JavaProcess implements AutoCloseable {
         if (!hasEnded(running)) {
             running.destroyForcibly();
             throw new IllegalStateException(
-                    "The %s did not stop within %d s, see %s".formatted(name, LONGEST_STOP_SECONDS, launch.log()));
+                    "The %s did not stop within %d s:%n%s".formatted(name, LONGEST_STOP_SECONDS, launch.lastLines()));
         }
     }
 
@@ -82,11 +82,11 @@ public final class JavaProcess implements AutoCloseable {
         signal("CONT");
     }
 
-    /** Ends it whatever state it is in. */
+    /** Ends it whatever state it is in; its folder is nobody's then. */
     @Override
     public synchronized void close() {
         if (process != null) {
-            process.destroyForcibly();
+            hasEnded(process.destroyForcibly());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.millrace.streams.testkit;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.function.BooleanSupplier;
  * @param ready whether it serves
  */
 public record ProcessLaunch(List<String> command, Map<String, String> environment, Path folder, BooleanSupplier ready) {
+    private static final int LINES_SHOWN = 30;
+
     /** Ten processes share a laptop: they start quickly and stay small. */
     private static final List<String> SMALL =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
@@ -32,5 +36,15 @@ public record ProcessLaunch(List<String> command, Map<String, String> environmen
 
     public Path log() {
         return folder.resolve("process.log");
+    }
+
+    /** What it said last, for people: the folder is gone when they ask. */
+    String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+        } catch (IOException e) {
+            return "It left no log: " + e.getMessage();
+        }
     }
 }
