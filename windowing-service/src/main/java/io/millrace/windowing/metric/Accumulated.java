@@ -16,6 +16,16 @@ public sealed interface Accumulated extends Measure permits Count, Sum, Extreme,
     /** The measure over two sets of subjects, of what it is over each: in any order the same. */
     Accumulator merge(Accumulator one, Accumulator other);
 
+    /** Whether what was merged can be taken out again, and what is left is known exactly. */
+    default boolean canBeTakenOut() {
+        return false;
+    }
+
+    /** What is left of a whole without a part that was merged into it. */
+    default Accumulator without(Accumulator whole, Accumulator part) {
+        throw new UnsupportedOperationException("Nothing can be taken out of " + name());
+    }
+
     /** What it comes to; nothing when no subject has changed it. */
     Measurement present(@Nullable Accumulator gathered);
 

@@ -23,9 +23,9 @@ public sealed interface AlignedWindows extends Windowing
         return List.of(slice);
     }
 
-    /** The slices that a window consists of, in their order. */
-    default List<TimeSpan> slicesOf(TimeSpan window) {
-        return List.of(window);
+    /** The slices that a window consists of, or the part of one that lies between two slices, in their order. */
+    default List<TimeSpan> slicesOf(TimeSpan time) {
+        return List.of(time);
     }
 
     /** The window that begins then. */

@@ -27,9 +27,20 @@ public record Average(String name, Amount amount) implements Accumulated {
     }
 
     @Override
+    public boolean canBeTakenOut() {
+        return true;
+    }
+
+    /** Of a count of 0 when nothing is left. */
+    @Override
+    public Accumulator without(Accumulator whole, Accumulator part) {
+        return summed(whole.getCount() - part.getCount(), whole.getAmount().subtract(part.getAmount()));
+    }
+
+    @Override
     public Measurement present(@Nullable Accumulator gathered) {
         return exactly(
-                gathered == null
+                gathered == null || gathered.getCount() == 0
                         ? null
                         : Decimals.quotient(gathered.getAmount(), BigDecimal.valueOf(gathered.getCount())));
     }

@@ -26,6 +26,16 @@ public record Count(String name) implements Accumulated {
     }
 
     @Override
+    public boolean canBeTakenOut() {
+        return true;
+    }
+
+    @Override
+    public Accumulator without(Accumulator whole, Accumulator part) {
+        return counted(whole.getCount() - part.getCount());
+    }
+
+    @Override
     public Measurement present(@Nullable Accumulator gathered) {
         return exactly(Decimals.of(gathered == null ? 0 : gathered.getCount()));
     }

@@ -33,6 +33,16 @@ public record Filtered(EventFilter filter, Accumulated of) implements Accumulate
     }
 
     @Override
+    public boolean canBeTakenOut() {
+        return of.canBeTakenOut();
+    }
+
+    @Override
+    public Accumulator without(Accumulator whole, Accumulator part) {
+        return of.without(whole, part);
+    }
+
+    @Override
     public Measurement present(@Nullable Accumulator gathered) {
         return of.present(gathered);
     }

@@ -1,8 +1,8 @@
 package io.millrace.windowing.metric;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -52,12 +52,14 @@ public record SlidingWindows(Duration size, Duration step) implements AlignedWin
     }
 
     @Override
-    public List<TimeSpan> slicesOf(TimeSpan window) {
-        long start = window.start().toEpochMilli();
+    public List<TimeSpan> slicesOf(TimeSpan time) {
         long slice = slice(size, step);
-        return LongStream.range(0, size.toMillis() / slice)
-                .mapToObj(number -> span(start + number * slice, slice))
-                .toList();
+        long end = time.end().toEpochMilli();
+        List<TimeSpan> slices = new ArrayList<>();
+        for (long start = time.start().toEpochMilli(); start < end; start += slice) {
+            slices.add(span(start, slice));
+        }
+        return slices;
     }
 
     @Override
@@ -102,9 +104,15 @@ public record SlidingWindows(Duration size, Duration step) implements AlignedWin
         return new TimeSpan(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + length));
     }
 
+    /** The greatest that both are multiples of, as Euclid found it. */
     private static long slice(Duration size, Duration step) {
-        return BigInteger.valueOf(size.toMillis())
-                .gcd(BigInteger.valueOf(step.toMillis()))
-                .longValueExact();
+        long greater = size.toMillis();
+        long less = step.toMillis();
+        while (less != 0) {
+            long rest = greater % less;
+            greater = less;
+            less = rest;
+        }
+        return greater;
     }
 }

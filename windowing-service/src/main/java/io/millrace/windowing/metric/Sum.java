@@ -27,6 +27,16 @@ public record Sum(String name, Amount amount) implements Accumulated {
     }
 
     @Override
+    public boolean canBeTakenOut() {
+        return true;
+    }
+
+    @Override
+    public Accumulator without(Accumulator whole, Accumulator part) {
+        return summed(whole.getAmount().subtract(part.getAmount()));
+    }
+
+    @Override
     public Measurement present(@Nullable Accumulator gathered) {
         return exactly(gathered == null ? Decimals.NOTHING : gathered.getAmount());
     }

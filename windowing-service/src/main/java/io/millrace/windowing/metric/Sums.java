@@ -1,5 +1,7 @@
 package io.millrace.windowing.metric;
 
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.event.windows.Accumulator;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +18,38 @@ public final class Sums {
         this.sums = new Accumulator[measures.size()];
     }
 
-    /** Adds measures over other events, which are in the order of the metric's as all that come of it. */
-    public void add(List<Accumulator> more) {
-        int index = 0;
-        for (Accumulator one : more) {
-            while (!measures.get(index).name().equals(one.getName())) {
-                index++;
+    /** Whether what was added can be taken out again, of every measure. */
+    public boolean canBeTakenOut() {
+        for (Accumulated measure : measures) {
+            if (!measure.canBeTakenOut()) {
+                return false;
             }
-            @Nullable Accumulator known = sums[index];
-            sums[index] = known == null ? one : measures.get(index).merge(known, one);
+        }
+        return true;
+    }
+
+    /** Adds measures over other events. One that the metric has no more is passed over. */
+    public void add(List<Accumulator> more) {
+        int from = 0;
+        for (Accumulator one : more) {
+            int index = indexOf(one, from);
+            if (index >= 0) {
+                @Nullable Accumulator known = sums[index];
+                sums[index] = known == null ? one : measures.get(index).merge(known, one);
+                from = index + 1;
+            }
+        }
+    }
+
+    /** Takes measures out that were added before. */
+    public void takeOut(List<Accumulator> less) {
+        int from = 0;
+        for (Accumulator one : less) {
+            int index = indexOf(one, from);
+            if (index >= 0) {
+                sums[index] = measures.get(index).without(requireNonNull(sums[index]), one);
+                from = index + 1;
+            }
         }
     }
 
@@ -37,5 +62,16 @@ public final class Sums {
             }
         }
         return gathered;
+    }
+
+    /** Most come in the order of the metric's measures, so this is where the next is looked for first; -1 when it has none of the name. */
+    private int indexOf(Accumulator sum, int from) {
+        for (int step = 0; step < sums.length; step++) {
+            int index = (from + step) % sums.length;
+            if (measures.get(index).name().equals(sum.getName())) {
+                return index;
+            }
+        }
+        return -1;
     }
 }

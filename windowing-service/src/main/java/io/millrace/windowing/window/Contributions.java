@@ -34,6 +34,11 @@ final class Contributions {
         return contributions;
     }
 
+    /** Whether something counts in a window of its slice. */
+    static boolean countIn(TimeSpan window, Partial partial) {
+        return partial.getSince() == null || !window.end().isBefore(partial.getSince());
+    }
+
     static boolean areSame(List<Partial> contributions, List<Partial> others) {
         if (contributions.size() != others.size()) {
             return false;

@@ -31,7 +31,7 @@ public final class PaneOperator {
     private final SortedState<WindowState> windows;
     private final SortedState<String> changed;
     private final WindowBook book;
-    private final Windows standing;
+    private final StandingWindows standing;
     private final Windows merging;
     private final Replacements replacements;
     private Instant forgottenAt = Instant.MIN;
@@ -101,6 +101,7 @@ public final class PaneOperator {
         @Nullable Metric metric = metrics.get(replacement.metric());
         if (metric != null) {
             replacements.take(metric, replacement);
+            standing.beginAnew();
         }
     }
 

@@ -9,13 +9,12 @@ import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.state.Keys;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Windows that are where they are, put together from slices. What has been contributed to a slice is kept with the window
- * that begins with it; a window that overlaps others is the sum of its slices when a pane of it is sent.
+ * that begins with it; a window that overlaps others is the sum of its slices ({@link RunningSums}) when a pane of it is sent.
  *
  * <p>Of windows that do not overlap, all that begin together share a timer. Of windows that overlap, a slice's timer looks at
  * the first that is still open; that window, when it is complete, passes the watch on to the next as long as the two share
@@ -23,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandingWindows implements Windows {
     private final WindowBook book;
+    private final Slices slices;
+    private final RunningSums sums;
 
     StandingWindows(WindowBook book) {
         this.book = book;
+        this.slices = new Slices(book);
+        this.sums = new RunningSums(slices);
     }
 
     @Override
@@ -38,8 +41,11 @@ final class StandingWindows implements Windows {
         boolean begins = !Contributions.waitFor(Contributions.of(known), partial);
         List<Partial> contributions = Contributions.with(metric, Contributions.of(known), partial);
         book.put(metric, key, known, new WindowState(contributions, known == null ? null : known.getPane(), now));
+        if (windows.overlaps()) {
+            sums.add(metric, group, partial);
+        }
         for (TimeSpan window : windows.windowsOf(slice)) {
-            if (!countsIn(partial, window)) {
+            if (!Contributions.countIn(window, partial)) {
                 continue;
             }
             String changed = windows.overlaps() ? key(metric, window.start(), group) : key;
@@ -64,8 +70,12 @@ final class StandingWindows implements Windows {
         AlignedWindows windows = windows(metric);
         TimeSpan window = windows.windowAt(startOf(subject));
         if (windows.overlaps()) {
-            sendWhenComplete(metric, window, subject, parts(metric, windows, window, groupOf(subject)), now);
-            passOn(metric, windows, window, subject, timeline);
+            String group = groupOf(subject);
+            sendWhenComplete(metric, window, subject, parts(metric, windows, window, group), now);
+            TimeSpan next = windows.next(window);
+            if (sums.goOn(metric, window, group, timeline)) {
+                book.wait(metric, next.end(), timeline, key(metric, next.start(), group));
+            }
             return;
         }
         book.forEach(metric, window.start(), key -> {
@@ -80,17 +90,6 @@ final class StandingWindows implements Windows {
     private void sendWhenComplete(Metric metric, TimeSpan window, String key, List<Partial> parts, Instant now) {
         if (!parts.isEmpty() && book.isComplete(metric, window.end(), parts)) {
             book.send(metric, key, window, parts, Timing.ON_TIME, now);
-        }
-    }
-
-    private void passOn(Metric metric, AlignedWindows windows, TimeSpan window, String key, String timeline) {
-        TimeSpan next = windows.next(window);
-        for (TimeSpan slice : windows.slicesOf(next)) {
-            String shared = key(metric, slice.start(), groupOf(key));
-            if (window.contains(slice) && Contributions.know(Contributions.of(book.get(shared)), timeline)) {
-                book.wait(metric, next.end(), timeline, key(metric, next.start(), groupOf(key)));
-                return;
-            }
         }
     }
 
@@ -109,29 +108,25 @@ final class StandingWindows implements Windows {
         AlignedWindows windows = windows(metric);
         TimeSpan window = windows.windowAt(startOf(key));
         Instant lastEnd = windows.sliceOf(window.start()).end().plus(windows.reach());
-        return book.isComplete(metric, window.end(), parts(metric, windows, window, groupOf(key)))
+        return book.isComplete(metric, window.end(), slices.in(window, metric, groupOf(key)))
                 && book.isComplete(metric, lastEnd, known.getContributions());
     }
 
     @Override
     public void forget(Metric metric, String key, WindowState window) {
         book.delete(key);
+        sums.forget(metric, groupOf(key));
+    }
+
+    /** Contributions have changed that this did not change. */
+    void beginAnew() {
+        sums.clear();
     }
 
     private List<Partial> parts(Metric metric, AlignedWindows windows, TimeSpan window, String group) {
-        List<Partial> parts = new ArrayList<>();
-        for (TimeSpan slice : windows.slicesOf(window)) {
-            for (Partial part : Contributions.of(book.get(key(metric, slice.start(), group)))) {
-                if (countsIn(part, window)) {
-                    parts.add(part);
-                }
-            }
-        }
-        return parts;
-    }
-
-    private static boolean countsIn(Partial part, TimeSpan window) {
-        return part.getSince() == null || !window.end().isBefore(part.getSince());
+        return windows.overlaps()
+                ? sums.of(metric, window, group)
+                : Contributions.of(book.get(key(metric, window.start(), group)));
     }
 
     private static AlignedWindows windows(Metric metric) {

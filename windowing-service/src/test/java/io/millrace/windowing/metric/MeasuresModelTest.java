@@ -55,6 +55,27 @@ class MeasuresModelTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void isWithoutWhatWasTakenOutAsIfThatHadNeverBeen(
+            @ForAll("subjects") List<Subject> subjects, @ForAll("subjects") List<Subject> others) {
+        List<Accumulated> measures =
+                EXACT.stream().filter(Accumulated::canBeTakenOut).toList();
+
+        assertThat(measures).extracting(Accumulated::name).containsExactly("count", "sum", "average");
+        for (Accumulated measure : measures) {
+            Accumulator left = inTurn(measure, each(measure, subjects));
+            Accumulator taken = inTurn(measure, each(measure, others));
+            Accumulator whole = stored(measure.merge(taken, left));
+
+            assertThat(measure.present(measure.without(whole, taken)))
+                    .as(measure.name())
+                    .isEqualTo(measure.present(left));
+            assertThat(measure.present(measure.without(left, left)))
+                    .as(measure.name())
+                    .isEqualTo(measure.present(null));
+        }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void countsDifferentValuesAsASetDoes(@ForAll("subjects") List<Subject> subjects) {
         Measurement measured = FEW.present(inPairs(FEW, each(FEW, subjects)));
 
