@@ -15,8 +15,10 @@ import io.millrace.event.time.Watermark;
 import io.millrace.event.topic.TopicCatalogue;
 import io.millrace.event.topic.TopicSpec;
 import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.PartialBatch;
 import io.millrace.event.windows.SessionState;
 import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.SessionStepBatch;
 import io.millrace.event.windows.TaskTally;
 import io.millrace.event.windows.WindowState;
 import java.io.IOException;
@@ -62,9 +64,11 @@ class SchemaHistoryTest {
                 Visit.getClassSchema(),
                 VisitorState.getClassSchema(),
                 Partial.getClassSchema(),
+                PartialBatch.getClassSchema(),
                 WindowState.getClassSchema(),
                 TaskTally.getClassSchema(),
                 SessionStep.getClassSchema(),
+                SessionStepBatch.getClassSchema(),
                 SessionState.getClassSchema());
         return Stream.concat(ofTopics, ofHeadersAndStores);
     }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.topic.TopicCatalogue;
-import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.PartialBatch;
+import io.millrace.event.windows.SessionStepBatch;
 import io.millrace.event.windows.WindowState;
 import io.millrace.streams.StreamsModule;
 import io.millrace.streams.Topic;
@@ -134,8 +134,8 @@ class ReprocessConfiguration {
                         new PaneStage(aim.measured(), serdes, run.range()),
                         new SessionStage(aim.sessions(), serdes, run.range()),
                         beside(run, aim, end, serdes)),
-                serdes.of(Partial.class),
-                serdes.of(SessionStep.class),
+                serdes.of(PartialBatch.class),
+                serdes.of(SessionStepBatch.class),
                 partitions);
     }
 
@@ -151,7 +151,8 @@ class ReprocessConfiguration {
                         steps -> {});
     }
 
-    private static void keepWindows(KStream<String, Partial> partials, KeptWindows kept, Run run, AvroSerdes serdes) {
+    private static void keepWindows(
+            KStream<String, PartialBatch> partials, KeptWindows kept, Run run, AvroSerdes serdes) {
         Topic<String, WindowState> windows =
                 new Topic<>(run.windows().name(), Serdes.String(), serdes.of(WindowState.class));
         partials.process(kept, Named.as("keep-windows"), PaneStage.WINDOWS, PaneStage.WATERMARKS)

@@ -2,8 +2,8 @@ package io.millrace.windowing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.event.topic.TopicCatalogue;
-import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.PartialBatch;
+import io.millrace.event.windows.SessionStepBatch;
 import io.millrace.streams.StreamsModule;
 import io.millrace.streams.boot.LocalStores;
 import io.millrace.streams.boot.ServiceTopics;
@@ -80,8 +80,8 @@ class WindowingConfiguration {
                         new EventStage(events, serdes),
                         new PaneStage(metrics.all(), serdes),
                         new SessionStage(sessions, serdes)),
-                serdes.of(Partial.class),
-                serdes.of(SessionStep.class),
+                serdes.of(PartialBatch.class),
+                serdes.of(SessionStepBatch.class),
                 partitions);
     }
 }

@@ -1,7 +1,7 @@
 package io.millrace.windowing;
 
-import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.PartialBatch;
+import io.millrace.event.windows.SessionStepBatch;
 import io.millrace.streams.StreamsModule;
 import io.millrace.streams.time.MulticastMarkers;
 import io.millrace.windowing.event.EventStage;
@@ -35,12 +35,16 @@ import org.jspecify.annotations.Nullable;
 final class WindowingTopology implements StreamsModule {
     private final WindowingTopics topics;
     private final Stages stages;
-    private final Serde<Partial> partials;
-    private final Serde<SessionStep> steps;
+    private final Serde<PartialBatch> partials;
+    private final Serde<SessionStepBatch> steps;
     private final int partitions;
 
     WindowingTopology(
-            WindowingTopics topics, Stages stages, Serde<Partial> partials, Serde<SessionStep> steps, int partitions) {
+            WindowingTopics topics,
+            Stages stages,
+            Serde<PartialBatch> partials,
+            Serde<SessionStepBatch> steps,
+            int partitions) {
         this.topics = topics;
         this.stages = stages;
         this.partials = partials;
@@ -58,15 +62,15 @@ final class WindowingTopology implements StreamsModule {
         gathered.mapValues(value -> ((Gathered.TooLate) value).event(), Named.as(EventStage.TOO_LATE))
                 .to(topics.late().name(), topics.late().produced());
 
-        KStream<String, Partial> byGroup = gathered.mapValues(
-                        WindowingTopology::partial, Named.as(EventStage.OF_WINDOWS))
+        KStream<String, PartialBatch> byGroup = gathered.mapValues(
+                        WindowingTopology::partials, Named.as(EventStage.OF_WINDOWS))
                 .repartition(by(PaneStage.PARTIALS, partials));
         byGroup.process(stages.panes(), Named.as("merge-partials"))
                 .to(topics.results().name(), topics.results().produced());
         stages.beside().panes().accept(byGroup);
 
-        KStream<String, SessionStep> bySession = gathered.mapValues(
-                        WindowingTopology::step, Named.as(EventStage.OF_SESSIONS))
+        KStream<String, SessionStepBatch> bySession = gathered.mapValues(
+                        WindowingTopology::steps, Named.as(EventStage.OF_SESSIONS))
                 .repartition(by("by-session", steps));
         bySession
                 .process(stages.sessions(), Named.as("close-sessions"))
@@ -82,12 +86,12 @@ final class WindowingTopology implements StreamsModule {
                 .withStreamPartitioner(new MulticastMarkers<>());
     }
 
-    private static @Nullable Partial partial(@Nullable Gathered value) {
-        return value == null ? null : ((Gathered.OfWindow) value).partial();
+    private static @Nullable PartialBatch partials(@Nullable Gathered value) {
+        return value == null ? null : ((Gathered.OfWindows) value).partials();
     }
 
-    private static @Nullable SessionStep step(@Nullable Gathered value) {
-        return value == null ? null : ((Gathered.OfSession) value).step();
+    private static @Nullable SessionStepBatch steps(@Nullable Gathered value) {
+        return value == null ? null : ((Gathered.OfSessions) value).steps();
     }
 
     /** The steps that remember. */
@@ -103,5 +107,6 @@ final class WindowingTopology implements StreamsModule {
     }
 
     /** Steps that read what those of the second stage read, after them. */
-    record Beside(Consumer<KStream<String, Partial>> panes, Consumer<KStream<String, SessionStep>> sessions) {}
+    record Beside(
+            Consumer<KStream<String, PartialBatch>> panes, Consumer<KStream<String, SessionStepBatch>> sessions) {}
 }

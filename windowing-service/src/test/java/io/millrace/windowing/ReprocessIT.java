@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.GroupValue;
 import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.PartialBatch;
 import io.millrace.event.windows.Timing;
 import io.millrace.streams.schema.SchemaRegistry;
 import io.millrace.streams.testkit.RunningService;
@@ -268,9 +269,9 @@ class ReprocessIT {
                 List.of(new Accumulator(measure, 7L, null, null, List.of())));
         SUITE.broker()
                 .send(
-                        SUITE.topic("millrace-windowing-by-group-repartition", Partial.class),
+                        SUITE.topic("millrace-windowing-by-group-repartition", PartialBatch.class),
                         metric + "?" + new Group(group, null).key(),
-                        partial);
+                        new PartialBatch(List.of(partial)));
     }
 
     private static String funnel() {

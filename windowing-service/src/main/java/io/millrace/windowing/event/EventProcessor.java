@@ -2,15 +2,12 @@ package io.millrace.windowing.event;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.SessionStep;
 import io.millrace.streams.errors.BadInputException;
 import io.millrace.streams.state.BundleStore;
 import io.millrace.streams.time.SourceTimelines;
 import io.millrace.streams.time.WatermarkHeader;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.ledger.MetricLedger;
-import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
 import io.millrace.windowing.session.SessionBundles;
@@ -31,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers events for windows and sessions, judges which are late, and passes on how far time has come. */
 final class EventProcessor implements Processor<byte[], byte[], String, Gathered> {
-    /** A repartition drops records without a key; this one is no group's and no session's. */
-    private static final String MARKER_KEY = "";
-
     private final EventStage.Settings settings;
     private final EventReader events;
     /** Asked for with every event, and the same until a marker comes. */
@@ -41,6 +35,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
 
     private ProcessorContext<String, Gathered> context;
     private SourceTimelines timelines;
+    private Outbox outbox;
     private PartialOperator partials;
     private @Nullable SessionBundles sessions;
     private MetricLedger ledger;
@@ -60,13 +55,14 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 settings.tasks(),
                 settings.step(),
                 new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
-        partials = new PartialOperator(settings.tasks(), this::progress, this::send);
-        sessions = settings.sessions() == null ? null : new SessionBundles(settings.sessions(), this::send);
+        outbox = new Outbox(context, settings.tasks());
+        partials = new PartialOperator(settings.tasks(), this::progress, outbox::add);
+        sessions = settings.sessions() == null ? null : new SessionBundles(settings.sessions(), outbox::add);
         ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, settings.ledgerNames());
         processorContext.<BundleStore>getStateStore(EventStage.UNSENT).hold(this::settle);
         settings.sendEvery()
-                .ifPresent(time ->
-                        processorContext.schedule(time, PunctuationType.WALL_CLOCK_TIME, now -> partials.sendEarly()));
+                .ifPresent(
+                        time -> processorContext.schedule(time, PunctuationType.WALL_CLOCK_TIME, now -> sendEarly()));
     }
 
     @Override
@@ -85,12 +81,18 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         }
     }
 
+    private void sendEarly() {
+        partials.sendEarly();
+        outbox.send();
+    }
+
     /** Within each commit: keeps nothing back, as nothing on the heap outlives a restart. */
     private void settle() {
         partials.sendAll();
         if (sessions != null) {
             sessions.sendAll();
         }
+        outbox.send();
         ledger.keep();
     }
 
@@ -104,7 +106,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
             if (sessions != null) {
                 sessions.sendBefore(marker.getTimeline(), Reached.of(marker));
             }
-            pass(marker);
+            outbox.send(marker);
         });
     }
 
@@ -152,34 +154,8 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         ledger.assigned(metric, placement);
         if (placement.tooLate() > 0) {
             EnrichedEvent event = events.readWhole(topic(), record);
-            forward(event.getCustomerId(), Gathered.TooLate.of(metric, event, placement), EventStage.TOO_LATE);
+            outbox.send(event.getCustomerId(), Gathered.TooLate.of(metric, event, placement));
         }
-    }
-
-    private void send(Partial partial) {
-        String group = new Group(partial.getGroup(), partial.getCurrency()).key();
-        forward(partial.getMetric() + "?" + group, new Gathered.OfWindow(partial), EventStage.OF_WINDOWS);
-    }
-
-    private void send(SessionStep step) {
-        forward(step.getSessionId(), new Gathered.OfSession(step), EventStage.OF_SESSIONS);
-    }
-
-    /** Without the headers of the event, which others may have had a part in. */
-    private void forward(String key, Gathered gathered, String to) {
-        context.forward(new Record<>(key, gathered, now()), to);
-    }
-
-    @SuppressWarnings("NullAway") // A marker has no value, which Kafka Streams' types do not say.
-    private void pass(Watermark marker) {
-        for (String to : List.of(EventStage.OF_WINDOWS, EventStage.OF_SESSIONS)) {
-            context.forward(new Record<>(MARKER_KEY, null, now(), WatermarkHeader.of(marker)), to);
-        }
-    }
-
-    /** When the latest record reached the log; by the wall clock only that much is known. */
-    private long now() {
-        return Math.max(0, context.currentStreamTimeMs());
     }
 
     private Reached progress(String timeline) {

@@ -2,16 +2,16 @@ package io.millrace.windowing.event;
 
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.windows.LateEvent;
-import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.PartialBatch;
+import io.millrace.event.windows.SessionStepBatch;
 import io.millrace.windowing.window.Placement;
 
 /** What the first stage makes of events. A record without one is a marker. */
 public sealed interface Gathered {
 
-    record OfWindow(Partial partial) implements Gathered {}
+    record OfWindows(PartialBatch partials) implements Gathered {}
 
-    record OfSession(SessionStep step) implements Gathered {}
+    record OfSessions(SessionStepBatch steps) implements Gathered {}
 
     record TooLate(LateEvent event) implements Gathered {
 

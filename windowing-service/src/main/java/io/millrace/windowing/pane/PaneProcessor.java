@@ -3,7 +3,7 @@ package io.millrace.windowing.pane;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.PartialBatch;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.event.windows.WindowState;
 import io.millrace.streams.time.HeardTimelines;
@@ -29,7 +29,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Merges partials and sends panes: on time and late ones as records come, early ones by the wall clock. */
-final class PaneProcessor implements Processor<String, Partial, String, WindowPane> {
+final class PaneProcessor implements Processor<String, PartialBatch, String, WindowPane> {
     private final Map<String, Metric> metrics;
     private final TimeSpan wanted;
     private final Deserializer<WindowState> windows;
@@ -66,10 +66,10 @@ final class PaneProcessor implements Processor<String, Partial, String, WindowPa
     }
 
     @Override
-    public void process(Record<String, Partial> record) {
+    public void process(Record<String, PartialBatch> record) {
         Instant now = Instant.ofEpochMilli(record.timestamp());
         if (record.value() != null) {
-            panes.take(record.value(), now);
+            record.value().getPartials().forEach(partial -> panes.take(partial, now));
             return;
         }
         Optional<Replacement> replacement = ReplacementHeaders.read(record.headers(), PaneStage.WINDOWS, windows);
@@ -80,9 +80,9 @@ final class PaneProcessor implements Processor<String, Partial, String, WindowPa
         }
     }
 
-    private void hear(Record<String, Partial> record, Instant now) {
+    private void hear(Record<String, PartialBatch> record, Instant now) {
         Watermark marker = WatermarkHeader.read(record.headers())
-                .orElseThrow(() -> new IllegalStateException("The first stage sent neither a partial nor a marker"));
+                .orElseThrow(() -> new IllegalStateException("The first stage sent neither partials nor a marker"));
         Reached before = progress(marker.getTimeline());
         timelines.hear(marker, now);
         panes.advance(marker.getTimeline(), before, now);

@@ -1,7 +1,7 @@
 package io.millrace.windowing.pane;
 
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.PartialBatch;
 import io.millrace.event.windows.WindowPane;
 import io.millrace.event.windows.WindowState;
 import io.millrace.streams.schema.AvroSerdes;
@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** Puts the second stage into a topology and brings the stores that it remembers in. */
-public final class PaneStage implements ProcessorSupplier<String, Partial, String, WindowPane> {
+public final class PaneStage implements ProcessorSupplier<String, PartialBatch, String, WindowPane> {
     /** Windows with their latest panes, by {@link io.millrace.windowing.window.PaneOperator#key}. */
     public static final String WINDOWS = "windows";
 
@@ -51,7 +51,7 @@ public final class PaneStage implements ProcessorSupplier<String, Partial, Strin
     }
 
     @Override
-    public Processor<String, Partial, String, WindowPane> get() {
+    public Processor<String, PartialBatch, String, WindowPane> get() {
         return new PaneProcessor(metrics, wanted, serdes.of(WindowState.class).deserializer());
     }
 

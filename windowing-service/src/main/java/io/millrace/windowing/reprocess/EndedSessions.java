@@ -1,6 +1,6 @@
 package io.millrace.windowing.reprocess;
 
-import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.SessionStepBatch;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.session.SessionStage;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Stands beside the stage of sessions, and says when all of them have ended. */
-public final class EndedSessions implements ProcessorSupplier<String, SessionStep, Void, Void> {
+public final class EndedSessions implements ProcessorSupplier<String, SessionStepBatch, Void, Void> {
     /** The store of that stage that it reads. */
     public static final String STORE = SessionStage.WATERMARKS;
 
@@ -25,12 +25,12 @@ public final class EndedSessions implements ProcessorSupplier<String, SessionSte
     }
 
     @Override
-    public Processor<String, SessionStep, Void, Void> get() {
+    public Processor<String, SessionStepBatch, Void, Void> get() {
         return new Looks(end);
     }
 
     /** Looks again and again. */
-    private static final class Looks implements Processor<String, SessionStep, Void, Void> {
+    private static final class Looks implements Processor<String, SessionStepBatch, Void, Void> {
         private final EndOfLog end;
         private ProcessorContext<Void, Void> context;
         private Cancellable looks;
@@ -46,7 +46,7 @@ public final class EndedSessions implements ProcessorSupplier<String, SessionSte
         }
 
         @Override
-        public void process(Record<String, SessionStep> record) {
+        public void process(Record<String, SessionStepBatch> record) {
             // The stage has taken it.
         }
 

@@ -1,6 +1,6 @@
 package io.millrace.windowing.reprocess;
 
-import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.PartialBatch;
 import io.millrace.event.windows.WindowState;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.TimeSpan;
@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /** Stands beside the second stage, looks into its stores, and writes down what windows it knows when all has ended. */
-public final class KeptWindows implements ProcessorSupplier<String, Partial, String, WindowState> {
+public final class KeptWindows implements ProcessorSupplier<String, PartialBatch, String, WindowState> {
     private final Metric metric;
     private final TimeSpan range;
     private final EndOfLog end;
@@ -20,7 +20,7 @@ public final class KeptWindows implements ProcessorSupplier<String, Partial, Str
     }
 
     @Override
-    public Processor<String, Partial, String, WindowState> get() {
+    public Processor<String, PartialBatch, String, WindowState> get() {
         return new KeptWindowsProcessor(metric, range, end);
     }
 }

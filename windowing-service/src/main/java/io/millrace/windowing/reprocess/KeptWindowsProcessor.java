@@ -1,6 +1,6 @@
 package io.millrace.windowing.reprocess;
 
-import io.millrace.event.windows.Partial;
+import io.millrace.event.windows.PartialBatch;
 import io.millrace.event.windows.WindowState;
 import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.metric.AlignedWindows;
@@ -21,7 +21,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Waits until its task has heard the end of every timeline, and sends its windows in the order of their keys, some at a time. */
-final class KeptWindowsProcessor implements Processor<String, Partial, String, WindowState> {
+final class KeptWindowsProcessor implements Processor<String, PartialBatch, String, WindowState> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int BATCH = 5_000;
 
@@ -51,7 +51,7 @@ final class KeptWindowsProcessor implements Processor<String, Partial, String, W
     }
 
     @Override
-    public void process(Record<String, Partial> record) {
+    public void process(Record<String, PartialBatch> record) {
         // The second stage has taken it.
     }
 

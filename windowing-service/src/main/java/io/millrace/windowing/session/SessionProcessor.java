@@ -2,7 +2,7 @@ package io.millrace.windowing.session;
 
 import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.Session;
-import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.SessionStepBatch;
 import io.millrace.streams.time.HeardTimelines;
 import io.millrace.streams.time.WatermarkHeader;
 import io.millrace.streams.time.WatermarkStore;
@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Puts steps together and sends sessions as the markers pass them. */
-final class SessionProcessor implements Processor<String, SessionStep, String, Session> {
+final class SessionProcessor implements Processor<String, SessionStepBatch, String, Session> {
     private final SessionRule rule;
     private final TimeSpan wanted;
     private ProcessorContext<String, Session> context;
@@ -40,17 +40,17 @@ final class SessionProcessor implements Processor<String, SessionStep, String, S
     }
 
     @Override
-    public void process(Record<String, SessionStep> record) {
+    public void process(Record<String, SessionStepBatch> record) {
         if (record.value() == null) {
             hear(record);
         } else {
-            sessions.take(record.value());
+            record.value().getSteps().forEach(sessions::take);
         }
     }
 
-    private void hear(Record<String, SessionStep> record) {
+    private void hear(Record<String, SessionStepBatch> record) {
         Watermark marker = WatermarkHeader.read(record.headers())
-                .orElseThrow(() -> new IllegalStateException("The first stage sent neither a step nor a marker"));
+                .orElseThrow(() -> new IllegalStateException("The first stage sent neither steps nor a marker"));
         Reached before = progress(marker.getTimeline());
         timelines.hear(marker, Instant.ofEpochMilli(record.timestamp()));
         sessions.advance(marker.getTimeline(), before);

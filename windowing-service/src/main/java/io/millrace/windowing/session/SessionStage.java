@@ -3,7 +3,7 @@ package io.millrace.windowing.session;
 import io.millrace.event.time.Watermark;
 import io.millrace.event.windows.Session;
 import io.millrace.event.windows.SessionState;
-import io.millrace.event.windows.SessionStep;
+import io.millrace.event.windows.SessionStepBatch;
 import io.millrace.streams.schema.AvroSerdes;
 import io.millrace.streams.state.WriteBackStoreBuilder;
 import io.millrace.streams.time.WatermarkStore;
@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** Puts the closing of sessions into a topology and brings the stores that it remembers in. */
-public final class SessionStage implements ProcessorSupplier<String, SessionStep, String, Session> {
+public final class SessionStage implements ProcessorSupplier<String, SessionStepBatch, String, Session> {
     public static final String WATERMARKS = "session-watermarks";
     static final String SESSIONS = "sessions";
     static final String TIMERS = "session-timers";
@@ -44,7 +44,7 @@ public final class SessionStage implements ProcessorSupplier<String, SessionStep
     }
 
     @Override
-    public Processor<String, SessionStep, String, Session> get() {
+    public Processor<String, SessionStepBatch, String, Session> get() {
         return new SessionProcessor(rule, wanted);
     }
 
