@@ -18,6 +18,7 @@ import io.millrace.windowing.window.Reached;
 import io.millrace.windowing.window.Replacement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class PaneProcessor implements Processor<String, PartialBatch, String, Win
     private final Map<String, Metric> metrics;
     private final TimeSpan wanted;
     private final Deserializer<WindowState> windows;
+    /** Asked for with every window, and the same until a marker comes. */
+    private final Map<String, Reached> reached = new HashMap<>();
+
     private ProcessorContext<String, WindowPane> context;
     private HeardTimelines timelines;
     private PaneOperator panes;
@@ -46,6 +50,7 @@ final class PaneProcessor implements Processor<String, PartialBatch, String, Win
     @Override
     public void init(ProcessorContext<String, WindowPane> processorContext) {
         context = processorContext;
+        reached.clear();
         timelines = new HeardTimelines(new WatermarkStore(processorContext.getStateStore(PaneStage.WATERMARKS)));
         PaneOperator.State state = new PaneOperator.State(
                 new StoredState<>(processorContext.getStateStore(PaneStage.WINDOWS)),
@@ -85,6 +90,7 @@ final class PaneProcessor implements Processor<String, PartialBatch, String, Win
                 .orElseThrow(() -> new IllegalStateException("The first stage sent neither partials nor a marker"));
         Reached before = progress(marker.getTimeline());
         timelines.hear(marker, now);
+        reached.clear();
         panes.advance(marker.getTimeline(), before, now);
         panes.forget(now);
     }
@@ -99,6 +105,6 @@ final class PaneProcessor implements Processor<String, PartialBatch, String, Win
     }
 
     private Reached progress(String timeline) {
-        return Reached.of(timelines.reached(timeline));
+        return reached.computeIfAbsent(timeline, name -> Reached.of(timelines.reached(name)));
     }
 }

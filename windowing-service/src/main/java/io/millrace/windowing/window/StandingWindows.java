@@ -44,7 +44,8 @@ final class StandingWindows implements Windows {
         if (windows.overlaps()) {
             sums.add(metric, group, partial);
         }
-        for (TimeSpan window : windows.windowsOf(slice)) {
+        TimeSpan window = windows.firstWindowOf(slice);
+        for (int number = windows.overlap(slice); number > 0; number--, window = windows.next(window)) {
             if (!Contributions.countIn(window, partial)) {
                 continue;
             }

@@ -18,16 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The windows of one task: what is known of each, what it waits for, and the panes that are sent of it. */
 final class WindowBook {
-    private static final String ENTRY = "";
-
-    /** Before the keys of complete windows among those that have changed; no metric's name begins so. */
-    private static final String LATE = "!";
-
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int BATCH = 1_000;
 
     private final SortedState<WindowState> windows;
-    private final SortedState<String> changed;
+    private final ChangedWindows changed;
     private final Agenda timers;
     private final Agenda ages;
     private final Progress progress;
@@ -36,7 +31,7 @@ final class WindowBook {
 
     WindowBook(PaneOperator.State state, Progress progress, Consumer<WindowPane> sink) {
         this.windows = state.windows();
-        this.changed = state.changed();
+        this.changed = new ChangedWindows(state.changed());
         this.timers = new Agenda(state.timers());
         this.ages = new Agenda(state.ages());
         this.progress = progress;
@@ -60,7 +55,7 @@ final class WindowBook {
 
     void delete(String key) {
         windows.delete(key);
-        unchanged(key);
+        changed.remove(key);
     }
 
     boolean isComplete(Metric metric, Instant end, List<Partial> parts) {
@@ -110,18 +105,18 @@ final class WindowBook {
 
     /** Lets go of what has been contributed to a session that nothing has been said of since it was taken back. */
     void standDown(Metric metric, String key, WindowState session, Instant now) {
-        unchanged(key);
+        changed.remove(key);
         put(metric, key, session, new WindowState(List.of(), session.getPane(), now));
     }
 
     boolean isChanged(String key) {
-        return changed.get(key) != null || changed.get(late(key)) != null;
+        return changed.contains(key);
     }
 
     /** Remembers that a window has changed: it is sent with the next marker when it is complete, else when early panes are due. */
     void changed(Metric metric, String key, TimeSpan window, List<Partial> parts, Instant now) {
         if (rule.isComplete(metric, window.end(), parts)) {
-            changed.put(late(key), ENTRY);
+            changed.addComplete(key);
             return;
         }
         changedOpen(key);
@@ -138,19 +133,12 @@ final class WindowBook {
 
     /** Remembers that a window has changed which a timeline in it has not passed. */
     void changedOpen(String key) {
-        changed.put(key, ENTRY);
+        changed.addOpen(key);
     }
 
     /** Passes the complete windows that have changed. */
     void settleLate(Consumer<String> each) {
-        List<String> keys = changed.keys(Keys.from(LATE), Keys.to(LATE), BATCH);
-        while (!keys.isEmpty()) {
-            for (String key : keys) {
-                changed.delete(key);
-                each.accept(key.substring(LATE.length() + 1));
-            }
-            keys = changed.keys(Keys.from(LATE), Keys.to(LATE), BATCH);
-        }
+        changed.settleComplete(each);
     }
 
     /** What a pane of a changed window is called when it is not sent because a timeline has just passed it. */
@@ -161,7 +149,7 @@ final class WindowBook {
     void send(Metric metric, String key, TimeSpan window, List<Partial> parts, Timing timing, Instant now) {
         @Nullable WindowState known = windows.get(key);
         WindowPane pane = rule.next(metric, window, parts, known == null ? null : known.getPane(), timing);
-        unchanged(key);
+        changed.remove(key);
         put(metric, key, known, new WindowState(Contributions.of(known), pane, now));
         sink.accept(pane);
     }
@@ -169,7 +157,7 @@ final class WindowBook {
     /** Takes back what was said of a session that has become a part of another, and remembers that it did. */
     void withdraw(Metric metric, String key, WindowPane pane, Instant mergedInto, List<Partial> parts, Instant now) {
         WindowPane last = rule.withdrawn(metric, pane, mergedInto, parts);
-        unchanged(key);
+        changed.remove(key);
         put(metric, key, windows.get(key), new WindowState(List.of(), last, now));
         sink.accept(last);
     }
@@ -182,14 +170,6 @@ final class WindowBook {
         }
     }
 
-    private void unchanged(String key) {
-        for (String entry : List.of(key, late(key))) {
-            if (changed.get(entry) != null) {
-                changed.delete(entry);
-            }
-        }
-    }
-
     /** What comes from one source may be older than what came from another. */
     private static WindowState neverChangedBefore(@Nullable WindowState known, WindowState latest) {
         return known == null || !known.getChangedAt().isAfter(latest.getChangedAt())
@@ -199,9 +179,5 @@ final class WindowBook {
 
     private static Instant hourOfChange(WindowState window) {
         return window.getChangedAt().truncatedTo(ChronoUnit.HOURS);
-    }
-
-    private static String late(String key) {
-        return Keys.of(LATE, key);
     }
 }
