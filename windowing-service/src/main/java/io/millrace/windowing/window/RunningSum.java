@@ -61,15 +61,8 @@ final class RunningSum {
 
     /** Adds what has been contributed to a slice since. */
     void add(Partial partial) {
-        if (window == null || !window.contains(Spans.of(partial))) {
-            return;
-        }
-        if (Contributions.countIn(window, partial)) {
-            timelines
-                    .computeIfAbsent(partial.getTimeline(), name -> new OfTimeline(metric.noSums(), partial))
-                    .add(partial);
-        } else if (partial.getSince().isBefore(newcomer)) {
-            newcomer = partial.getSince();
+        if (window != null && window.contains(partial.getStart())) {
+            count(window, partial);
         }
     }
 
@@ -95,14 +88,24 @@ final class RunningSum {
             return;
         }
         window = next;
-        slices.forEach(new TimeSpan(now.end(), next.end()), metric, group, this::add);
+        slices.forEach(new TimeSpan(now.end(), next.end()), metric, group, part -> count(next, part));
     }
 
     private void beginAt(TimeSpan wanted) {
         timelines.clear();
         newcomer = Instant.MAX;
         window = wanted;
-        slices.forEach(wanted, metric, group, this::add);
+        slices.forEach(wanted, metric, group, part -> count(wanted, part));
+    }
+
+    private void count(TimeSpan in, Partial part) {
+        if (Contributions.countIn(in, part)) {
+            timelines
+                    .computeIfAbsent(part.getTimeline(), name -> new OfTimeline(metric.noSums(), part))
+                    .add(part);
+        } else if (part.getSince().isBefore(newcomer)) {
+            newcomer = part.getSince();
+        }
     }
 
     private void takeOut(Partial part) {
@@ -130,7 +133,17 @@ final class RunningSum {
             sums.add(part.getMeasures());
         }
 
-        private void takeOut(Partial part) {
+        private void count(TimeSpan in, Partial part) {
+        if (Contributions.countIn(in, part)) {
+            timelines
+                    .computeIfAbsent(part.getTimeline(), name -> new OfTimeline(metric.noSums(), part))
+                    .add(part);
+        } else if (part.getSince().isBefore(newcomer)) {
+            newcomer = part.getSince();
+        }
+    }
+
+    private void takeOut(Partial part) {
             events -= part.getEvents();
             sums.takeOut(part.getMeasures());
         }
