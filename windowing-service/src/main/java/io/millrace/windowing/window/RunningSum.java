@@ -51,7 +51,7 @@ final class RunningSum {
     }
 
     /** Moves on to the next window, and says whether the two share anything of a timeline. */
-    boolean shares(TimeSpan next, String timeline) {
+    boolean moveOn(TimeSpan next, String timeline) {
         TimeSpan now = requireNonNull(window);
         leave(now, next);
         boolean shares = timelines.containsKey(timeline);

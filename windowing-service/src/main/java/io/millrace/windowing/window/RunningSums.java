@@ -54,7 +54,7 @@ final class RunningSums {
         }
         RunningSum sum = sums(metric).computeIfAbsent(group, name -> new RunningSum(metric, name, slices));
         sum.moveTo(window);
-        boolean shares = sum.shares(next, timeline);
+        boolean shares = sum.moveOn(next, timeline);
         if (sum.isEmpty()) {
             forget(metric, group);
         }
