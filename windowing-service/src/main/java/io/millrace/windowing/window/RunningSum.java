@@ -133,17 +133,7 @@ final class RunningSum {
             sums.add(part.getMeasures());
         }
 
-        private void count(TimeSpan in, Partial part) {
-        if (Contributions.countIn(in, part)) {
-            timelines
-                    .computeIfAbsent(part.getTimeline(), name -> new OfTimeline(metric.noSums(), part))
-                    .add(part);
-        } else if (part.getSince().isBefore(newcomer)) {
-            newcomer = part.getSince();
-        }
-    }
-
-    private void takeOut(Partial part) {
+        private void takeOut(Partial part) {
             events -= part.getEvents();
             sums.takeOut(part.getMeasures());
         }
