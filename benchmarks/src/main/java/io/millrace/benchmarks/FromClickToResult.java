@@ -3,7 +3,6 @@ package io.millrace.benchmarks;
 import io.millrace.system.suite.SuiteClient;
 import io.millrace.system.suite.SuiteProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class FromClickToResult {
         Report report = new Report(
                 "From a click to its results, at %d events/s in one JVM".formatted(EVENTS_PER_SECOND),
                 "benchmarks/from-click-to-result");
-        try (SuiteProcess suite = SuiteProcess.start(Files.createTempDirectory("millrace-benchmark"))) {
+        try (SuiteProcess suite = SuiteProcess.start(Scratch.folder())) {
             SuiteClient client = new SuiteClient(suite.ports());
             SteadyTraffic traffic = SteadyTraffic.start(client, EVENTS_PER_SECOND);
             measure(Outcomes.of(client), report);

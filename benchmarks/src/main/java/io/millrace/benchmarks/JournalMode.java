@@ -7,7 +7,6 @@ import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.boot.SuiteService;
 import io.millrace.streams.testkit.FreePorts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,7 +25,7 @@ public final class JournalMode {
         Report report = new Report(
                 "Journal mode beside direct mode: one event of 1 KB a request, %d connections".formatted(CONNECTIONS),
                 "benchmarks/journal-mode");
-        Path folder = Files.createTempDirectory("millrace-benchmark");
+        Path folder = Scratch.folder();
         int[] ports = FreePorts.find(4);
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), ports[0], ports[1]);
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), ports[2]);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -63,7 +62,7 @@ public final class RollingRestart {
 
     /** Takes the file for the report. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("millrace-benchmark");
+        Path folder = Scratch.folder();
         try (ProcessSuite suite = ProcessSuite.start(folder, Set.of(Part.GATEWAY, Part.RECOMMENDATION))) {
             new RollingRestart(suite).measure().write(Path.of(arguments[0]));
         }

@@ -4,7 +4,6 @@ import io.millrace.system.suite.ReplayRun;
 import io.millrace.system.suite.SuiteClient;
 import io.millrace.system.suite.SuiteProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class WholeFile {
     }
 
     private Report measure() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("millrace-benchmark");
+        Path folder = Scratch.folder();
         long launched = System.nanoTime();
         try (SuiteProcess suite = SuiteProcess.start(folder)) {
             report.add("start with an empty folder", seconds(since(launched)), "at most 30 s");

@@ -1,8 +1,8 @@
 package io.millrace.benchmarks.door;
 
 import io.millrace.benchmarks.Report;
+import io.millrace.benchmarks.Scratch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -83,9 +83,12 @@ public final class FrontDoorBenchmark {
     }
 
     private void brokers() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("millrace-door");
-        try (Server brokers = Server.brokers();
-                Server gateway = Server.start("gateway", Integer.toString(brokers.port()), folder.toString())) {
+        Path folder = Scratch.folder();
+        try (Server brokers = Server.brokers(folder.resolve("brokers"));
+                Server gateway = Server.start(
+                        "gateway",
+                        Integer.toString(brokers.port()),
+                        folder.resolve("gateway").toString())) {
             double single = single(gateway, SEVERAL, "at least 0.25 H", "p99 at most 25 ms");
             batches(gateway, single);
             single(gateway, FEW, "", "");

@@ -27,8 +27,8 @@ final class Server implements AutoCloseable {
     }
 
     /** Starts brokers, with the collector that Kafka's own image has. */
-    static Server brokers() throws IOException {
-        return start(List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"), "brokers");
+    static Server brokers(Path folder) throws IOException {
+        return start(List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"), "brokers", folder.toString());
     }
 
     private static Server start(List<String> collector, String kind, String... arguments) throws IOException {

@@ -9,7 +9,6 @@ import io.millrace.streams.boot.ServiceStart;
 import io.millrace.streams.boot.SuiteService;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -30,7 +29,7 @@ final class Servers {
             case "tomcat" -> TomcatServer.start(false, Servers::say);
             case "tomcat-virtual" -> TomcatServer.start(true, Servers::say);
             case "reactor-netty" -> ReactorServer.start(Servers::say);
-            case "brokers" -> brokers();
+            case "brokers" -> brokers(Path.of(arguments[1]));
             case "gateway" -> gateway(arguments[1], arguments[2]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -50,8 +49,7 @@ final class Servers {
     }
 
     /** A broker and a registry; it says the broker's port, and the registry's is the next. */
-    private static void brokers() throws IOException {
-        Path folder = Files.createTempDirectory("millrace-door");
+    private static void brokers(Path folder) throws IOException {
         int first = freePorts();
         EmbeddedPlatform.start(
                 new PlatformSettings(folder, first, first + 2, first + 1, first + 3, folder),

@@ -1,10 +1,10 @@
 package io.millrace.benchmarks.windows;
 
 import io.millrace.benchmarks.Report;
+import io.millrace.benchmarks.Scratch;
 import io.millrace.benchmarks.windows.Contestant.Run;
 import io.millrace.benchmarks.windows.EventLog.Codec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -30,7 +30,7 @@ public final class WindowsBenchmark {
 
     /** Takes the file for the report. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("millrace-benchmark");
+        Path folder = Scratch.folder();
         Report report = new Report("The windowing service beside Apache Flink 2.3", "benchmarks/windows");
         new WindowsBenchmark(Plan.ofProperties(), folder, report).measure();
         report.write(Path.of(arguments[0]));
