@@ -280,14 +280,25 @@ class WindowKindsModelTest {
             return standing().values().stream().map(WindowPane::getTiming).toList();
         }
 
-        /** A pane that takes a session back is called after what was said of it last, and that may have been early. */
-        List<String> finalValues() {
-            return bench.panes.stream()
-                    .filter(pane -> pane.getTiming() != Timing.EARLY && pane.getMergedInto() == null)
-                    .map(pane -> NaiveWindows.describe(pane.getStart(), pane.getEnd(), group(pane))
-                            + pane.getTiming()
-                            + pane.getValues())
-                    .toList();
+        /**
+         * By window, in the order in which they were sent. A pane that takes a session back is called after what was said of it
+         * last, and that may have been early; one that says the same again takes back what an early pane said in between.
+         */
+        Map<String, List<String>> finalValues() {
+            Map<String, List<String>> byWindow = new TreeMap<>();
+            for (WindowPane pane : bench.panes) {
+                if (pane.getTiming() == Timing.EARLY || pane.getMergedInto() != null) {
+                    continue;
+                }
+                String values = pane.getValues().toString();
+                List<String> sent = byWindow.computeIfAbsent(
+                        NaiveWindows.describe(pane.getStart(), pane.getEnd(), group(pane)),
+                        window -> new ArrayList<>());
+                if (sent.isEmpty() || !sent.get(sent.size() - 1).endsWith(values)) {
+                    sent.add(pane.getTiming() + values);
+                }
+            }
+            return byWindow;
         }
 
         /** The latest panes of windows that have not become a part of another. */
