@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.awaitility.core.ThrowingRunnable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,7 +62,7 @@ final class WindowingProcess implements AutoCloseable {
     /** Comes back when it serves. */
     void start() {
         process.start();
-        eventually(process::isReady);
+        await().atMost(SOON).until(process::isReady);
     }
 
     /** SIGKILL: without a last word. */
@@ -83,11 +81,6 @@ final class WindowingProcess implements AutoCloseable {
         return answer.statusCode() == 200
                 ? JsonMapper.shared().readTree(answer.body())
                 : JsonMapper.shared().createObjectNode();
-    }
-
-    private void eventually(Callable<Boolean> condition) {
-        ThrowingRunnable alive = process::requireAlive;
-        await().atMost(SOON).failFast("The process has ended", alive).until(condition);
     }
 
     private boolean answers(String path) {

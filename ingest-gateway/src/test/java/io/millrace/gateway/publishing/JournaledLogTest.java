@@ -15,14 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -354,34 +351,5 @@ class JournaledLogTest {
                 .havingCause()
                 .isInstanceOf(LogUnavailableException.class)
                 .withMessageContaining(why);
-    }
-
-    /** Has no room for one of the records. */
-    private static final class RefusingProducer extends MockProducer<byte[], byte[]> {
-        private final AtomicInteger refusals = new AtomicInteger();
-        private volatile String refused;
-
-        RefusingProducer(String refused) {
-            super(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-            this.refused = refused;
-        }
-
-        @Override
-        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-            if (new String(record.value(), UTF_8).equals(refused)) {
-                refusals.incrementAndGet();
-                throw new BufferExhaustedException("full");
-            }
-            return super.send(record, callback);
-        }
-
-        void awaitRefusals(int more) {
-            int target = refusals.get() + more;
-            await().until(() -> refusals.get() >= target);
-        }
-
-        void refuseNothing() {
-            refused = "";
-        }
     }
 }
