@@ -225,6 +225,30 @@ class ReplacementsTest {
                 .containsExactly(tuple(NOON, 1));
     }
 
+    /** The sum of the window that was looked at last has been made of what is replaced. */
+    @Test
+    void addsALateEventToTheSlicesThatItHasTakenOver() {
+        Metric metric = OperatorBench.metric(
+                new SlidingWindows(Duration.ofSeconds(20), Duration.ofSeconds(10)), EarlyPanes.NONE);
+        OperatorBench sliding = new OperatorBench(1, metric, Duration.ZERO);
+        OperatorBench anew = new OperatorBench(1, metric, Duration.ZERO);
+        sliding.event(0, "live", 22, "France", 99);
+        anew.event(0, "live", 22, "France", 5);
+        end(anew, 1_000);
+        end(sliding, 46);
+        sliding.event(0, "live", 23, "France", 1);
+        end(sliding, 47);
+        anew.replacements(MINUTE, RUN).forEach(sliding::replace);
+
+        sliding.event(0, "live", 24, "France", 7);
+        end(sliding, 48);
+
+        assertThat(sliding.panes)
+                .filteredOn(pane -> pane.getStart().equals(NOON.plusSeconds(20)))
+                .extracting(ReplacementsTest::sum)
+                .containsExactly(99, 100, 5, 12);
+    }
+
     private void endAll(int second) {
         end(live, second);
         end(run, second);
