@@ -82,10 +82,11 @@ public final class LiveProducer implements AutoCloseable {
         }
     }
 
-    /** Hands a record over; the callback hears what becomes of it, whatever goes wrong. */
+    /** Hands a record over; the callback hears once what becomes of it, whatever goes wrong. */
     @SuppressWarnings("FutureReturnValueIgnored")
     void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
         Producer<byte[], byte[]> used = current;
+        Callback once = new FirstWord(callback);
         try {
             used.send(record, (metadata, failure) -> {
                 if (failure != null) {
@@ -93,11 +94,11 @@ public final class LiveProducer implements AutoCloseable {
                 } else if (inVain.get() > 0) {
                     inVain.set(0);
                 }
-                callback.onCompletion(metadata, failure);
+                once.onCompletion(metadata, failure);
             });
         } catch (RuntimeException e) {
             suspect(used, e);
-            callback.onCompletion(null, e);
+            once.onCompletion(null, e);
         }
     }
 

@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.NetworkException;
@@ -21,6 +24,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +108,28 @@ class LiveProducerTest {
         assertThat(made).hasSize(2);
     }
 
+    /** As Kafka's producer does when the brokers refuse it an id between its looks at its own state. */
+    @Test
+    void saysOnceWhatBecomesOfARecordThatIsTakenAndRefused() {
+        KafkaException refusal = new KafkaException("in an error state", new ClusterAuthorizationException("no"));
+        MockProducer<byte[], byte[]> torn =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    @SuppressWarnings("FutureReturnValueIgnored")
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<byte[], byte[]> record, Callback callback) {
+                        super.send(record, callback);
+                        throw refusal;
+                    }
+                };
+        try (LiveProducer producer = new LiveProducer(() -> torn, used -> {}, Duration.ofMinutes(1))) {
+            producer.send(record(), this::keepFailure);
+
+            assertThat(torn.errorNext(new ClusterAuthorizationException("no"))).isTrue();
+        }
+        assertThat(failures).containsExactly(refusal);
+    }
+
     @Test
     void letsWhatFailedBeSeenToBeforeTheNextProducerGetsAnything() {
         List<String> order = new CopyOnWriteArrayList<>();
@@ -152,11 +178,13 @@ class LiveProducerTest {
     }
 
     private void send() {
-        live.send(record(), (metadata, failure) -> {
-            if (failure != null) {
-                failures.add(failure);
-            }
-        });
+        live.send(record(), this::keepFailure);
+    }
+
+    private void keepFailure(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+        if (failure != null) {
+            failures.add(failure);
+        }
     }
 
     private static ProducerRecord<byte[], byte[]> record() {
