@@ -1,18 +1,14 @@
 package io.millrace.platform;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
-import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,24 +120,6 @@ final class BrokerFolder implements AutoCloseable {
     }
 
     private void format() throws IOException {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try {
-            new Formatter()
-                    .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
-                    .setNodeId(BrokerSettings.NODE_ID)
-                    .setClusterId(CLUSTER_ID)
-                    .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
-                    .addDirectory(folder.toString())
-                    .setMetadataLogDirectory(folder.toString())
-                    .setIgnoreFormatted(true)
-                    .setUnstableFeatureVersionsEnabled(false)
-                    .setHasDynamicQuorum(false)
-                    .run();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
-        LOG.info("{}", said.toString(StandardCharsets.UTF_8).strip());
+        LOG.info("{}", BrokerFormat.write(folder, CLUSTER_ID));
     }
 }

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Settings of a broker that is its own controller, alone, on a laptop: small, quick to start, and losing nothing. */
-final class BrokerSettings {
+public final class BrokerSettings {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path folder, int port, int controllerPort) {
+    /** Settings that may be added to and changed. */
+    public static Map<String, String> of(Path folder, int port, int controllerPort) {
         Map<String, String> settings = new HashMap<>();
         Stream.of(identity(port, controllerPort), storage(folder), internalTopics(), sizes(), pace())
                 .forEach(group -> group.forEach((name, value) -> settings.put(name, value.toString())));

@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.streams.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ class BrokerKillIT {
     @TempDir
     Path root;
 
-    private final int port = FreePort.find();
-    private final int controllerPort = FreePort.find();
+    private final int port = FreePorts.find();
+    private final int controllerPort = FreePorts.find();
 
     @Test
     void findsEveryAcknowledgedRecordAfterAKillAndHasWrittenNothingToStandardOutput() throws Exception {

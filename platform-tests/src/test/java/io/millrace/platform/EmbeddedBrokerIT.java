@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.streams.testkit.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,8 +29,8 @@ class EmbeddedBrokerIT {
     @TempDir
     Path folder;
 
-    private final int port = FreePort.find();
-    private final int controllerPort = FreePort.find();
+    private final int port = FreePorts.find();
+    private final int controllerPort = FreePorts.find();
 
     @Test
     void keepsWhatItWasGivenThroughAStop() throws Exception {
@@ -83,7 +84,7 @@ class EmbeddedBrokerIT {
     @Test
     void isTheOnlyOneInItsFolder() {
         try (EmbeddedBroker broker = start()) {
-            assertThatThrownBy(() -> EmbeddedBroker.start(folder, FreePort.find(), FreePort.find()))
+            assertThatThrownBy(() -> EmbeddedBroker.start(folder, FreePorts.find(), FreePorts.find()))
                     .isInstanceOf(PlatformStartException.class)
                     .hasMessageContaining("is in use by another broker");
             assertThatThrownBy(this::start)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millrace.platform.registry.Http;
+import io.millrace.streams.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPlatformIT {
-    private final int brokerPort = FreePort.find();
-    private final int controllerPort = FreePort.find();
-    private final int registryPort = FreePort.find();
-    private final int connectPort = FreePort.find();
+    private final int brokerPort = FreePorts.find();
+    private final int controllerPort = FreePorts.find();
+    private final int registryPort = FreePorts.find();
+    private final int connectPort = FreePorts.find();
     private final List<String> progress = new ArrayList<>();
 
     @TempDir

@@ -3,6 +3,7 @@ package io.millrace.platform;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.streams.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,6 @@ class PortsTest {
 
     @Test
     void letsAFreePortPass() {
-        assertThatCode(() -> Ports.requireFree("the test", FreePort.find())).doesNotThrowAnyException();
+        assertThatCode(() -> Ports.requireFree("the test", FreePorts.find())).doesNotThrowAnyException();
     }
 }

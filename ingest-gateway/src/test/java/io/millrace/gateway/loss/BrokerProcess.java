@@ -2,16 +2,13 @@ package io.millrace.gateway.loss;
 
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.streams.testkit.BrokerProbe;
 import io.millrace.streams.testkit.FreePorts;
 import io.millrace.streams.testkit.JavaProcess;
 import io.millrace.streams.testkit.ProcessLaunch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 
 /** A real broker that may be paused and restarted. */
 final class BrokerProcess implements AutoCloseable {
@@ -34,7 +31,7 @@ final class BrokerProcess implements AutoCloseable {
                                 Integer.toString(ports[1])),
                         Map.of(),
                         folder.resolve("broker"),
-                        this::answers));
+                        () -> BrokerProbe.answers(bootstrapServers())));
         start();
     }
 
@@ -57,18 +54,6 @@ final class BrokerProcess implements AutoCloseable {
     void start() {
         jvm.start();
         await().atMost(LONGEST_START).until(jvm::isReady);
-    }
-
-    private boolean answers() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.listTopics().names().get(5, TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.millrace.platform.contract;
 
 import io.millrace.platform.EmbeddedBroker;
 import io.millrace.platform.EmbeddedRegistry;
-import io.millrace.platform.FreePort;
+import io.millrace.streams.testkit.FreePorts;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Ours, with a broker under it. */
 final class EmbeddedRegistryUnderTest implements RegistryUnderTest {
     private final EmbeddedBroker broker;
-    private final int port = FreePort.find();
+    private final int port = FreePorts.find();
     private @Nullable EmbeddedRegistry registry;
 
     EmbeddedRegistryUnderTest(Path folder) {
-        broker = EmbeddedBroker.start(folder, FreePort.find(), FreePort.find());
+        broker = EmbeddedBroker.start(folder, FreePorts.find(), FreePorts.find());
     }
 
     @Override

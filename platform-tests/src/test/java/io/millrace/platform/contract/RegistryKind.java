@@ -17,7 +17,7 @@ enum RegistryKind {
     APICURIO {
         @Override
         RegistryUnderTest prepare(Path folder) {
-            return new ApicurioUnderTest(apicurio("apicurio.version"), JavaHomes.current());
+            return new ApicurioUnderTest(apicurio("apicurio.version"), folder, JavaHomes.current());
         }
     },
     APICURIO_FOR_JAVA_21 {
@@ -26,7 +26,7 @@ enum RegistryKind {
             Optional<Path> javaHome = JavaHomes.atLeast(21);
             return javaHome.isEmpty()
                     ? abort("This Apicurio Registry needs Java 21, and no JDK of this machine is as new")
-                    : new ApicurioUnderTest(apicurio("apicurio-for-java-21.version"), javaHome.get());
+                    : new ApicurioUnderTest(apicurio("apicurio-for-java-21.version"), folder, javaHome.get());
         }
     };
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.millrace.platform.EmbeddedBroker;
 import io.millrace.platform.EmbeddedRegistry;
-import io.millrace.platform.FreePort;
 import io.millrace.platform.registry.Http.Answer;
+import io.millrace.streams.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -35,8 +35,8 @@ class RegistryApiIT {
 
     @BeforeAll
     static void start() {
-        broker = EmbeddedBroker.start(folder, FreePort.find(), FreePort.find());
-        registry = EmbeddedRegistry.start(broker.bootstrapServers(), FreePort.find());
+        broker = EmbeddedBroker.start(folder, FreePorts.find(), FreePorts.find());
+        registry = EmbeddedRegistry.start(broker.bootstrapServers(), FreePorts.find());
         http = new Http(registry.url());
     }
 

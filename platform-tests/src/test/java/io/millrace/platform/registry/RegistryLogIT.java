@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.platform.EmbeddedBroker;
 import io.millrace.platform.EmbeddedRegistry;
-import io.millrace.platform.FreePort;
 import io.millrace.platform.PlatformStartException;
+import io.millrace.streams.testkit.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class RegistryLogIT {
 
     @BeforeEach
     void start() {
-        broker = EmbeddedBroker.start(folder, FreePort.find(), FreePort.find());
+        broker = EmbeddedBroker.start(folder, FreePorts.find(), FreePorts.find());
     }
 
     @AfterEach
@@ -179,7 +179,7 @@ class RegistryLogIT {
     }
 
     private EmbeddedRegistry startRegistry() {
-        return EmbeddedRegistry.start(broker.bootstrapServers(), FreePort.find());
+        return EmbeddedRegistry.start(broker.bootstrapServers(), FreePorts.find());
     }
 
     private static Map<String, Object> everything(Http http) {

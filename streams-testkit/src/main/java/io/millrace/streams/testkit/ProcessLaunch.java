@@ -34,6 +34,13 @@ public record ProcessLaunch(List<String> command, Map<String, String> environmen
         return command;
     }
 
+    /** The same, run by another installation of Java. */
+    public ProcessLaunch on(Path javaHome) {
+        List<String> same = new ArrayList<>(command);
+        same.set(0, javaHome.resolve("bin/java").toString());
+        return new ProcessLaunch(same, environment, folder, ready);
+    }
+
     public Path log() {
         return folder.resolve("process.log");
     }

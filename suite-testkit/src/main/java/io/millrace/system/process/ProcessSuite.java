@@ -1,9 +1,8 @@
 package io.millrace.system.process;
 
-import static org.awaitility.Awaitility.await;
-
 import io.millrace.quickstart.suite.Part;
 import io.millrace.quickstart.suite.SuitePorts;
+import io.millrace.streams.testkit.ApicurioRegistry;
 import io.millrace.streams.testkit.FreePorts;
 import io.millrace.streams.testkit.JavaProcess;
 import io.millrace.streams.testkit.ProcessLaunch;
@@ -11,17 +10,14 @@ import io.millrace.system.suite.FreeSuitePorts;
 import io.millrace.system.suite.Member;
 import io.millrace.system.suite.ServiceEnvironment;
 import io.millrace.system.suite.Suite;
+import io.millrace.system.suite.SuiteStart;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** A suite in which everything is a process of its own: no Docker is needed, and each part can be killed. */
 public final class ProcessSuite implements Suite {
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-
     private final Path folder;
     private final SuitePorts ports = FreeSuitePorts.find();
     private final List<Seat> clients;
@@ -47,14 +43,7 @@ public final class ProcessSuite implements Suite {
      * @param twins the services that there are two of
      */
     public static ProcessSuite start(Path folder, Set<Part> twins) {
-        ProcessSuite suite = new ProcessSuite(folder, twins);
-        try {
-            suite.startAll();
-            return suite;
-        } catch (RuntimeException e) {
-            suite.close();
-            throw e;
-        }
+        return SuiteStart.run(new ProcessSuite(folder, twins), ProcessSuite::startAll);
     }
 
     @Override
@@ -89,11 +78,11 @@ public final class ProcessSuite implements Suite {
         }
         broker.start();
         registry.start();
-        awaitReady(broker);
+        SuiteStart.awaitReady(broker);
         members.stream()
                 .filter(member -> member != broker && member != registry)
                 .forEach(Member::start);
-        members.forEach(ProcessSuite::awaitReady);
+        members.forEach(SuiteStart::awaitReady);
     }
 
     /** To cut it off is to cut every client's cable. */
@@ -125,7 +114,7 @@ public final class ProcessSuite implements Suite {
         return new ServiceEnvironment(
                 seat.bootstrapServers(),
                 clients.get(0).bootstrapServers(),
-                RegistryProcess.confluentApi(ports.of(Part.REGISTRY)),
+                ApicurioRegistry.confluentApi(ports.of(Part.REGISTRY)),
                 ports::url,
                 data.resolve("data").toString(),
                 folder.resolve("warehouse").toString());
@@ -143,10 +132,6 @@ public final class ProcessSuite implements Suite {
         Cable cable = Cable.lay(from, to);
         cables.add(cable);
         return cable;
-    }
-
-    private static void awaitReady(Member member) {
-        await(member.name()).atMost(LONGEST_START).pollInterval(BETWEEN_LOOKS).until(member::isReady);
     }
 
     private void end() {

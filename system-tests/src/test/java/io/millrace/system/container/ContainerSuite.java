@@ -1,7 +1,6 @@
 package io.millrace.system.container;
 
 import static java.util.Objects.requireNonNull;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
@@ -17,8 +16,8 @@ import io.millrace.system.suite.Member;
 import io.millrace.system.suite.ServiceEnvironment;
 import io.millrace.system.suite.ServiceModule;
 import io.millrace.system.suite.Suite;
+import io.millrace.system.suite.SuiteStart;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +30,6 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /** A suite in which everything is a container of its own, from the images that {@code make images} builds. */
 public final class ContainerSuite implements Suite {
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final String BROKERS = "kafka:19092";
     private static final String WAREHOUSE = "/data/warehouse";
     private static final int KAFKA_PORT = 9092;
@@ -53,14 +50,7 @@ public final class ContainerSuite implements Suite {
         if (obstacle.isPresent()) {
             return abort(obstacle.get());
         }
-        ContainerSuite suite = new ContainerSuite();
-        try {
-            suite.startAll();
-            return suite;
-        } catch (RuntimeException e) {
-            suite.close();
-            throw e;
-        }
+        return SuiteStart.run(new ContainerSuite(), ContainerSuite::startAll);
     }
 
     @Override
@@ -93,7 +83,7 @@ public final class ContainerSuite implements Suite {
         for (ServiceModule service : ServiceModule.values()) {
             service(service);
         }
-        members.forEach(ContainerSuite::awaitReady);
+        members.forEach(SuiteStart::awaitReady);
     }
 
     private void registry() {
@@ -173,10 +163,6 @@ public final class ContainerSuite implements Suite {
 
     private static HostConfig hostConfig(CreateContainerCmd create) {
         return requireNonNull(create.getHostConfig());
-    }
-
-    private static void awaitReady(Member member) {
-        await(member.name()).atMost(LONGEST_START).pollInterval(BETWEEN_LOOKS).until(member::isReady);
     }
 
     /** Leaves the waiting to the suite, which starts all and then waits for each. */
