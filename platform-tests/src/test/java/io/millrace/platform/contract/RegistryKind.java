@@ -17,7 +17,7 @@ enum RegistryKind {
     APICURIO {
         @Override
         RegistryUnderTest prepare(Path folder) {
-            return new ApicurioUnderTest(apicurio("apicurio.version"), folder, JavaHomes.current());
+            return new ApicurioUnderTest(apicurio("millrace.apicurio"), folder, JavaHomes.current());
         }
     },
     APICURIO_FOR_JAVA_21 {
@@ -26,17 +26,17 @@ enum RegistryKind {
             Optional<Path> javaHome = JavaHomes.atLeast(21);
             return javaHome.isEmpty()
                     ? abort("This Apicurio Registry needs Java 21, and no JDK of this machine is as new")
-                    : new ApicurioUnderTest(apicurio("apicurio-for-java-21.version"), folder, javaHome.get());
+                    : new ApicurioUnderTest(apicurio("millrace.apicurio-for-java-21"), folder, javaHome.get());
         }
     };
 
     /** A registry that is not started yet, with an empty folder for what it may want to keep. */
     abstract RegistryUnderTest prepare(Path folder) throws IOException;
 
-    private static Path apicurio(String version) {
-        String folder = System.getProperty("apicurio.folder");
+    private static Path apicurio(String property) {
+        String folder = System.getProperty(property);
         return folder == null
-                ? abort("Maven unpacks this Apicurio Registry: run mvn verify once, or set apicurio.folder")
-                : Path.of(folder, System.getProperty(version));
+                ? abort("Maven unpacks this Apicurio Registry: run mvn verify once, or set " + property)
+                : Path.of(folder);
     }
 }
