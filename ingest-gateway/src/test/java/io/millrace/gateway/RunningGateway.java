@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,13 +96,6 @@ final class RunningGateway implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
-    }
-
-    /** Stops it. */
-    Duration timeToStop() {
-        long start = System.nanoTime();
-        close();
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Override

@@ -131,9 +131,7 @@ class LossOracleIT {
         gateway.awaitRoute("spilling");
         clients.awaitTaken(SOME);
 
-        long asked = System.nanoTime();
         gateway.terminate();
-        Duration duration = Duration.ofNanos(System.nanoTime() - asked);
         suite.broker().resume();
         start("ended", "--millrace.gateway.stop-timeout=3s");
         gateway.awaitRoute("direct");
@@ -144,7 +142,6 @@ class LossOracleIT {
         gateway.awaitRoute("direct");
         gateway.terminate();
 
-        assertThat(duration).isLessThan(Duration.ofSeconds(30));
         Oracle oracle = assertAllIsOnTheTopic(clients);
         assertThat(oracle.lastHeartbeats().values()).hasSize(4).allMatch(Watermark::getClosing);
     }

@@ -2,7 +2,6 @@ package io.millrace.platform.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.event.catalogue.Product;
 import io.millrace.platform.registry.Http;
@@ -153,11 +152,9 @@ class RegistryContractIT {
 
         assertThat(client.register(subject, THING)).isEqualTo(id);
         assertThat(client.schema(id)).isEqualTo(THING);
-        long asked = System.nanoTime();
         assertThatThrownBy(() -> client.schema(id + 1))
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasMessageContaining("does not answer");
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked)).isCloseTo(500, within(5_000L));
 
         CompletableFuture<Integer> waiting =
                 CompletableFuture.supplyAsync(() -> client(LONG).register(subject, THING));
