@@ -86,12 +86,7 @@ public final class SuiteProcess implements AutoCloseable {
     private Process launched() throws IOException {
         Process launched = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:+UseSerialGC",
-                        "-XX:Tier4InvocationThreshold=15000",
-                        "-XX:Tier4MinInvocationThreshold=2000",
-                        "-XX:Tier4CompileThreshold=40000",
-                        "--enable-native-access=ALL-UNNAMED",
+                        "@" + Assembly.root().resolve("quickstart/jvm-options"),
                         "-Dmillrace.plugins=" + Assembly.plugins(),
                         "-cp",
                         Assembly.folder().resolve("lib") + "/*",
