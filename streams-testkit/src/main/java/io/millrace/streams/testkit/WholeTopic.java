@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class WholeTopic {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** When the end is reached the next fetch is under way, and to close the consumer is to wait for it. */
+    private static final int LONGEST_FETCH_MILLIS = 50;
 
     private WholeTopic() {}
 
@@ -26,6 +28,8 @@ public final class WholeTopic {
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                LONGEST_FETCH_MILLIS,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest");
         try (Consumer<K, V> consumer = new KafkaConsumer<>(settings, keys, values)) {
