@@ -99,6 +99,8 @@ class ReprocessConfiguration {
             // There is one instance, and it must leave at once when it ends.
             settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
             settings.remove(StreamsConfig.APPLICATION_SERVER_CONFIG);
+            // A run ends between any two events.
+            settings.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
             factory.setStreamsConfiguration(settings); // What was changed is a copy.
             factory.setLeaveGroupOnClose(true);
             boolean always = true;

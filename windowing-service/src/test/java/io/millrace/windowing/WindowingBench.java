@@ -14,13 +14,21 @@ import io.millrace.streams.schema.InMemorySchemaRegistry;
 import io.millrace.streams.testkit.StreamsBench;
 import io.millrace.streams.time.WatermarkHeader;
 import io.millrace.streams.topic.TopicSettings;
+import io.millrace.windowing.event.EventBundler;
 import io.millrace.windowing.event.EventStage;
 import io.millrace.windowing.ledger.LedgerView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
@@ -76,9 +84,47 @@ final class WindowingBench implements AutoCloseable {
         raw.pipeInput(new TestRecord<>(null, value, headers));
     }
 
+    /** As the service's consumer brings them, all at once. */
+    void readTogether(List<TestRecord<byte[], byte[]>> records) {
+        TopicPartition partition = new TopicPartition(topics.enriched().name(), 0);
+        List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> record : records) {
+            polled.add(new ConsumerRecord<>(
+                    partition.topic(),
+                    partition.partition(),
+                    polled.size(),
+                    record.timestamp(),
+                    TimestampType.CREATE_TIME,
+                    ConsumerRecord.NULL_SIZE,
+                    ConsumerRecord.NULL_SIZE,
+                    record.key(),
+                    record.value(),
+                    record.headers(),
+                    Optional.empty()));
+        }
+        new EventBundler()
+                .onConsume(new ConsumerRecords<>(Map.of(partition, polled), Map.of()))
+                .forEach(bundle -> raw.pipeInput(
+                        new TestRecord<>(bundle.key(), bundle.value(), bundle.headers(), bundle.timestamp())));
+    }
+
+    TestRecord<byte[], byte[]> record(EnrichedEvent.Builder event) {
+        byte[] value = serdes.of(EnrichedEvent.class)
+                .serializer()
+                .serialize(topics.enriched().name(), event.build());
+        return new TestRecord<>(null, value, new RecordHeaders(), Events.NOON);
+    }
+
+    TestRecord<byte[], byte[]> markerRecord(Instant time) {
+        return marker(new Watermark("live", "by-customer-0", 1, time, false, Confidence.COMPLETE));
+    }
+
+    private static TestRecord<byte[], byte[]> marker(Watermark marker) {
+        return new TestRecord<>(null, null, WatermarkHeader.of(marker), Events.NOON);
+    }
+
     void marker(String timeline, Instant time, boolean closing) {
-        Watermark marker = new Watermark(timeline, "by-customer-0", 1, time, closing, Confidence.COMPLETE);
-        raw.pipeInput(new TestRecord<>(null, null, WatermarkHeader.of(marker), Events.NOON));
+        raw.pipeInput(marker(new Watermark(timeline, "by-customer-0", 1, time, closing, Confidence.COMPLETE)));
     }
 
     void marker(Instant time) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +238,38 @@ class WindowingTopologyTest {
         assertThat(bench.deadLetters()).hasSize(3);
         assertThat(bench.panes(VIEWS)).hasSize(1);
         assertThat(bench.ledger(VIEWS).deadLetters()).isEqualTo(3);
+        assertThat(bench.ledger().balanced()).isTrue();
+    }
+
+    @Test
+    void takesWhatComesTogetherOneAfterTheOther() {
+        TestRecord<byte[], byte[]> garbage = new TestRecord<>(
+                "k".getBytes(UTF_8),
+                "no event".getBytes(UTF_8),
+                new RecordHeaders().add("trace", new byte[] {7}),
+                NOON);
+
+        bench.readTogether(List.of(
+                bench.record(view("1", NOON, "85123A")),
+                garbage,
+                bench.markerRecord(NOON.plusSeconds(60)),
+                bench.record(view("2", NOON, "85123A")),
+                garbage,
+                bench.markerRecord(NOON.plusSeconds(120))));
+
+        assertThat(bench.panes(VIEWS))
+                .extracting(WindowPane::getTiming, WindowPane::getEvents)
+                .containsExactly(tuple(Timing.ON_TIME, 1L), tuple(Timing.LATE, 2L));
+        assertThat(bench.deadLetters())
+                .allSatisfy(letter -> {
+                    assertThat(letter.key()).isEqualTo(garbage.key());
+                    assertThat(letter.value()).isEqualTo(garbage.value());
+                    assertThat(letter.headers().lastHeader("trace")).isNotNull();
+                })
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader("__streams.errors.offset").value(), UTF_8))
+                .containsExactly("1", "4");
+        assertThat(bench.ledger(VIEWS).deadLetters()).isEqualTo(2);
         assertThat(bench.ledger().balanced()).isTrue();
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,14 +31,30 @@ final class DeadLetter {
     }
 
     static ProducerRecord<byte[], byte[]> of(String topic, ErrorHandlerContext context, Exception exception) {
-        Headers headers = new RecordHeaders(context.headers().toArray());
+        Headers headers = headers(context.headers(), exception);
+        say(headers, context.topic(), context.partition(), context.offset());
+        return new ProducerRecord<>(topic, null, null, context.sourceRawKey(), context.sourceRawValue(), headers);
+    }
+
+    static ProducerRecord<byte[], byte[]> of(
+            String topic, ConsumerRecord<byte[], byte[]> record, BadInputException exception) {
+        Headers headers = headers(record.headers(), exception);
+        say(headers, record.topic(), record.partition(), record.offset());
+        return new ProducerRecord<>(topic, null, null, record.key(), record.value(), headers);
+    }
+
+    private static Headers headers(Headers read, Exception exception) {
+        Headers headers = new RecordHeaders(read.toArray());
         add(headers, "exception", exception.getClass().getName());
         add(headers, "message", String.valueOf(exception.getMessage()));
         add(headers, "stacktrace", stackTrace(exception));
-        add(headers, "topic", context.topic());
-        add(headers, "partition", Integer.toString(context.partition()));
-        add(headers, "offset", Long.toString(context.offset()));
-        return new ProducerRecord<>(topic, null, null, context.sourceRawKey(), context.sourceRawValue(), headers);
+        return headers;
+    }
+
+    private static void say(Headers headers, String topic, int partition, long offset) {
+        add(headers, "topic", topic);
+        add(headers, "partition", Integer.toString(partition));
+        add(headers, "offset", Long.toString(offset));
     }
 
     private static void add(Headers headers, String name, String value) {

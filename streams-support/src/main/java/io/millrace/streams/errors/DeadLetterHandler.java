@@ -1,5 +1,6 @@
 package io.millrace.streams.errors;
 
+import io.millrace.streams.errors.BadRecords.BadRecordsException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -24,6 +25,11 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+        if (exception instanceof BadRecordsException several) {
+            return Response.resume(several.records().stream()
+                    .map(bad -> DeadLetter.of(deadLetters, bad.record(), bad.why()))
+                    .toList());
+        }
         if (!(exception instanceof BadInputException)) {
             LOG.error(
                     "Stopping task {}: {} failed on {}-{} at offset {}",

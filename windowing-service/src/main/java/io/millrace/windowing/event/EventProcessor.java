@@ -3,6 +3,7 @@ package io.millrace.windowing.event;
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.time.Watermark;
 import io.millrace.streams.errors.BadInputException;
+import io.millrace.streams.errors.BadRecords;
 import io.millrace.streams.state.BundleStore;
 import io.millrace.streams.time.SourceTimelines;
 import io.millrace.streams.time.WatermarkHeader;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,6 +42,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     private PartialOperator partials;
     private @Nullable SessionBundles sessions;
     private MetricLedger ledger;
+    private String topic = "";
 
     EventProcessor(EventStage.Settings settings, EventReader events) {
         this.settings = settings;
@@ -67,17 +71,39 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (record.value() == null) {
-            hear(record);
+        topic = context.recordMetadata().orElseThrow().topic();
+        @Nullable EventBundle bundle = EventBundle.in(record.headers());
+        if (bundle == null) {
+            take(record.value(), record.headers(), record.timestamp());
+        } else {
+            take(bundle);
+        }
+    }
+
+    private void take(EventBundle bundle) {
+        BadRecords bad = new BadRecords();
+        for (ConsumerRecord<byte[], byte[]> record : bundle.records()) {
+            try {
+                take(record.value(), record.headers(), record.timestamp());
+            } catch (BadInputException e) {
+                bad.add(record, e);
+            }
+        }
+        bad.throwIfAny();
+    }
+
+    private void take(byte @Nullable [] value, Headers headers, long arrivedAt) {
+        if (value == null) {
+            hear(headers, arrivedAt);
             return;
         }
         ledger.read();
-        EnrichedEvent event = read(record);
+        EnrichedEvent event = read(value);
         for (Metric metric : settings.metrics()) {
-            gather(metric, event, record.value());
+            gather(metric, event, value);
         }
         if (sessions != null) {
-            follow(sessions, event, record.value());
+            follow(sessions, event, value);
         }
     }
 
@@ -96,10 +122,10 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         ledger.keep();
     }
 
-    private void hear(Record<byte[], byte[]> record) {
-        Watermark word = WatermarkHeader.read(record.headers()).orElseThrow(this::noMarker);
+    private void hear(Headers headers, long arrivedAt) {
+        Watermark word = WatermarkHeader.read(headers).orElseThrow(this::noMarker);
         reached.clear();
-        Optional<Watermark> due = timelines.hear(word, Instant.ofEpochMilli(record.timestamp()));
+        Optional<Watermark> due = timelines.hear(word, Instant.ofEpochMilli(arrivedAt));
         due.ifPresent(marker -> {
             // Whoever hears the marker may take the windows before it for complete.
             partials.sendBefore(Reached.of(marker));
@@ -110,17 +136,13 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         });
     }
 
-    private EnrichedEvent read(Record<byte[], byte[]> record) {
+    private EnrichedEvent read(byte[] record) {
         try {
-            return events.read(topic(), record.value());
+            return events.read(topic, record);
         } catch (BadInputException e) {
             ledger.deadLetter();
             throw e;
         }
-    }
-
-    private String topic() {
-        return context.recordMetadata().orElseThrow().topic();
     }
 
     private BadInputException noMarker() {
@@ -153,7 +175,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     private void account(String metric, byte[] record, Placement placement) {
         ledger.assigned(metric, placement);
         if (placement.tooLate() > 0) {
-            EnrichedEvent event = events.readWhole(topic(), record);
+            EnrichedEvent event = events.readWhole(topic, record);
             outbox.send(event.getCustomerId(), Gathered.TooLate.of(metric, event, placement));
         }
     }
