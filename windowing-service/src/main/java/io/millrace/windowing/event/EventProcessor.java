@@ -11,6 +11,7 @@ import io.millrace.streams.time.WatermarkStore;
 import io.millrace.windowing.ledger.MetricLedger;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
+import io.millrace.windowing.metric.Observer;
 import io.millrace.windowing.session.SessionBundles;
 import io.millrace.windowing.session.SessionRule;
 import io.millrace.windowing.window.PartialOperator;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class EventProcessor implements Processor<byte[], byte[], String, Gathered> {
     private final EventStage.Settings settings;
     private final EventReader events;
+    private final List<Observer> observers;
     /** Asked for with every event, and the same until a marker comes. */
     private final Map<String, Reached> reached = new HashMap<>();
 
@@ -47,6 +49,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     EventProcessor(EventStage.Settings settings, EventReader events) {
         this.settings = settings;
         this.events = events;
+        this.observers = settings.metrics().stream().map(Observer::new).toList();
     }
 
     @Override
@@ -99,8 +102,8 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         }
         ledger.read();
         EnrichedEvent event = read(value);
-        for (Metric metric : settings.metrics()) {
-            gather(metric, event, value);
+        for (Observer observer : observers) {
+            gather(observer, event, value);
         }
         if (sessions != null) {
             follow(sessions, event, value);
@@ -151,15 +154,16 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
         return new BadInputException("A record without a value must be a watermark marker");
     }
 
-    private void gather(Metric metric, EnrichedEvent event, byte[] record) {
-        List<Observation> observations = metric.observe(event);
+    private void gather(Observer observer, EnrichedEvent event, byte[] record) {
+        Metric metric = observer.metric();
+        List<Observation> observations = observer.observe(event);
         if (observations.isEmpty()) {
             ledger.filteredOut(metric.name());
             return;
         }
         Placement placement = partials.take(metric, observations.get(0));
-        for (Observation more : observations.subList(1, observations.size())) {
-            partials.take(metric, more); // Of the same time, and so of the same window and fate.
+        for (int more = 1; more < observations.size(); more++) {
+            partials.take(metric, observations.get(more)); // Of the same time, and so of the same window and fate.
         }
         account(metric.name(), record, placement);
     }

@@ -22,7 +22,8 @@ public final class MetricLedger {
     private final KeyValueStore<String, TaskTally> store;
     private final String partition;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
-    private boolean changed;
+    /** Records since it was kept last, of every metric. */
+    private long read;
 
     /** Goes on with what the store has counted; a metric that is new begins with nothing, one that is gone is forgotten. */
     public MetricLedger(KeyValueStore<String, TaskTally> store, int partition, Set<String> metrics) {
@@ -45,8 +46,7 @@ public final class MetricLedger {
 
     /** Counts a record for every metric; what became of it is counted beside. */
     public void read() {
-        changed = true;
-        tallies.values().forEach(Tally::read);
+        read++;
     }
 
     public void filteredOut(String metric) {
@@ -65,13 +65,14 @@ public final class MetricLedger {
 
     /** Keeps what was counted, within a commit: between two of them the ledger need not add up. */
     public void keep() {
-        if (!changed) {
+        if (read == 0) {
             return;
         }
+        tallies.values().forEach(tally -> tally.read(read));
         store.put(
                 partition,
                 new TaskTally(tallies.values().stream().map(Tally::kept).toList()));
-        changed = false;
+        read = 0;
     }
 
     private Tally of(String metric) {

@@ -33,8 +33,8 @@ final class Tally {
         this.lateDropped = kept.getLateDropped();
     }
 
-    void read() {
-        read++;
+    void read(long more) {
+        read += more;
     }
 
     void filteredOut() {

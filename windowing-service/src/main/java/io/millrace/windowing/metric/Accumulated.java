@@ -13,6 +13,16 @@ public sealed interface Accumulated extends Measure permits Count, Sum, Extreme,
     /** The measure over one subject; empty when the subject changes nothing. */
     Optional<Accumulator> of(Subject subject);
 
+    /** Whether the subject changes it. */
+    default boolean isChangedBy(Subject subject) {
+        return of(subject).isPresent();
+    }
+
+    /** The measure over nothing yet, to be added to. */
+    default Total total() {
+        return new MergedTotal(this);
+    }
+
     /** The measure over two sets of subjects, of what it is over each: in any order the same. */
     Accumulator merge(Accumulator one, Accumulator other);
 

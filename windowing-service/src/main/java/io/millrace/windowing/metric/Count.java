@@ -21,6 +21,16 @@ public record Count(String name) implements Accumulated {
     }
 
     @Override
+    public boolean isChangedBy(Subject subject) {
+        return true;
+    }
+
+    @Override
+    public Total total() {
+        return new CountTotal(this);
+    }
+
+    @Override
     public Accumulator merge(Accumulator one, Accumulator other) {
         return counted(one.getCount() + other.getCount());
     }
@@ -45,7 +55,7 @@ public record Count(String name) implements Accumulated {
         return true;
     }
 
-    private Accumulator counted(long count) {
+    Accumulator counted(long count) {
         return new Accumulator(name, count, null, null, List.of());
     }
 }

@@ -28,6 +28,16 @@ public record Filtered(EventFilter filter, Accumulated of) implements Accumulate
     }
 
     @Override
+    public boolean isChangedBy(Subject subject) {
+        return filter.takes(subject) && of.isChangedBy(subject);
+    }
+
+    @Override
+    public Total total() {
+        return new FilteredTotal(filter, of.total());
+    }
+
+    @Override
     public Accumulator merge(Accumulator one, Accumulator other) {
         return of.merge(one, other);
     }

@@ -33,6 +33,13 @@ public record Group(List<GroupValue> values, @Nullable String currency) {
         return key.toString();
     }
 
+    /** Equal for equal groups of one metric. Of most groups it is a text, which is looked up sooner than a group. */
+    public Object identity() {
+        @Nullable
+        String only = values.size() == 1 && currency == null ? values.get(0).getValue() : null;
+        return only == null ? this : only;
+    }
+
     /** By texts: Avro compares records field by field, as their schemas say. */
     @Override
     public boolean equals(@Nullable Object other) {

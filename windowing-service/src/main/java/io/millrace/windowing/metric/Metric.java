@@ -1,9 +1,7 @@
 package io.millrace.windowing.metric;
 
 import io.millrace.event.Timelines;
-import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.windows.Accumulator;
-import io.millrace.event.windows.GroupValue;
 import io.millrace.event.windows.Measurement;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -55,41 +53,6 @@ public record Metric(
         }
     }
 
-    /** What the metric sees in an event, once for each group; nothing when the event changes none of its measures. */
-    public List<Observation> observe(EnrichedEvent event) {
-        if (!filter.takes(event)) {
-            return List.of();
-        }
-        List<Subject> subjects = each.subjects(event);
-        return subjects.size() == 1 ? observe(event, subjects.get(0)) : observe(event, subjects);
-    }
-
-    private List<Observation> observe(EnrichedEvent event, Subject only) {
-        List<Accumulator> changes = changes(only);
-        return changes.isEmpty() ? List.of() : List.of(observation(event, groupOf(only), changes));
-    }
-
-    private List<Observation> observe(EnrichedEvent event, List<Subject> subjects) {
-        Map<Group, List<Accumulator>> groups = new LinkedHashMap<>();
-        for (Subject subject : subjects) {
-            List<Accumulator> changes = changes(subject);
-            if (!changes.isEmpty()) {
-                groups.merge(groupOf(subject), changes, this::combine);
-            }
-        }
-        List<Observation> observations = new ArrayList<>(groups.size());
-        groups.forEach((group, changes) -> observations.add(observation(event, group, changes)));
-        return observations;
-    }
-
-    private List<Accumulator> changes(Subject subject) {
-        return filter.takes(subject) ? gather(subject) : List.of();
-    }
-
-    private static Observation observation(EnrichedEvent event, Group group, List<Accumulator> changes) {
-        return new Observation(event.getTimeline(), event.getEventTime(), group, changes);
-    }
-
     /** The watermark at which nothing more is expected of a piece of time unless it is late. */
     public Instant due(Instant end, String timeline) {
         return Timelines.isLive(timeline) ? end.plus(outOfOrderness) : end;
@@ -113,10 +76,18 @@ public record Metric(
 
     /** What the measures are over no events yet. */
     public Sums noSums() {
-        return new Sums(measures.stream()
-                .filter(Accumulated.class::isInstance)
-                .map(Accumulated.class::cast)
-                .toList());
+        return new Sums(accumulated());
+    }
+
+    /** The measures that are gathered event by event. */
+    List<Accumulated> accumulated() {
+        List<Accumulated> accumulated = new ArrayList<>(measures.size());
+        for (Measure measure : measures) {
+            if (measure instanceof Accumulated gathered) {
+                accumulated.add(gathered);
+            }
+        }
+        return accumulated;
     }
 
     /** What the measures come to. */
@@ -153,24 +124,6 @@ public record Metric(
             }
         }
         return false;
-    }
-
-    private List<Accumulator> gather(Subject subject) {
-        List<Accumulator> changes = new ArrayList<>(measures.size());
-        for (Measure measure : measures) {
-            if (measure instanceof Accumulated accumulated) {
-                accumulated.of(subject).ifPresent(changes::add);
-            }
-        }
-        return changes;
-    }
-
-    private Group groupOf(Subject subject) {
-        List<GroupValue> values = new ArrayList<>(group.size());
-        for (Field field : group) {
-            values.add(new GroupValue(field.label(), field.of(subject)));
-        }
-        return new Group(values, isMoney() ? subject.event().getCurrency() : null);
     }
 
     private static Optional<Accumulator> combine(

@@ -1,6 +1,5 @@
 package io.millrace.windowing.metric;
 
-import io.millrace.event.windows.Accumulator;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +8,6 @@ import java.util.List;
  *
  * @param timeline that the event belongs to
  * @param time when it happened
- * @param measures what the event changes: the metric's measures over this event alone
+ * @param subjects what of the event changes the metric's measures: one, or several that are of one group
  */
-public record Observation(String timeline, Instant time, Group group, List<Accumulator> measures) {}
+public record Observation(String timeline, Instant time, Group group, List<Subject> subjects) {}

@@ -22,6 +22,16 @@ public record Sum(String name, Amount amount) implements Accumulated {
     }
 
     @Override
+    public boolean isChangedBy(Subject subject) {
+        return amount.of(subject).isPresent();
+    }
+
+    @Override
+    public Total total() {
+        return new SumTotal(this);
+    }
+
+    @Override
     public Accumulator merge(Accumulator one, Accumulator other) {
         return summed(one.getAmount().add(other.getAmount()));
     }
@@ -51,7 +61,7 @@ public record Sum(String name, Amount amount) implements Accumulated {
         return amount.isMoney();
     }
 
-    private Accumulator summed(BigDecimal sum) {
+    Accumulator summed(BigDecimal sum) {
         return new Accumulator(name, 0L, sum, null, List.of());
     }
 }

@@ -1,7 +1,5 @@
 package io.millrace.windowing.metric;
 
-import static java.util.Objects.requireNonNull;
-
 import io.millrace.event.windows.Accumulator;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** What the measures of a metric are over the events so far: added to with each event, and so not made anew for each. */
 public final class Sums {
     private final List<Accumulated> measures;
-    private final @Nullable Accumulator[] sums;
+    private final Total[] totals;
 
     /** With nothing in it. */
     Sums(List<Accumulated> measures) {
         this.measures = measures;
-        this.sums = new Accumulator[measures.size()];
+        this.totals = new Total[measures.size()];
+        for (int index = 0; index < totals.length; index++) {
+            totals[index] = measures.get(index).total();
+        }
     }
 
     /** Whether what was added can be taken out again, of every measure. */
@@ -28,14 +29,22 @@ public final class Sums {
         return true;
     }
 
+    /** Adds an event. */
+    public void add(Observation observation) {
+        for (Subject subject : observation.subjects()) {
+            for (Total total : totals) {
+                total.add(subject);
+            }
+        }
+    }
+
     /** Adds measures over other events. One that the metric has no more is passed over. */
     public void add(List<Accumulator> more) {
         int from = 0;
         for (Accumulator one : more) {
             int index = indexOf(one, from);
             if (index >= 0) {
-                @Nullable Accumulator known = sums[index];
-                sums[index] = known == null ? one : measures.get(index).merge(known, one);
+                totals[index].add(one);
                 from = index + 1;
             }
         }
@@ -47,7 +56,7 @@ public final class Sums {
         for (Accumulator one : less) {
             int index = indexOf(one, from);
             if (index >= 0) {
-                sums[index] = measures.get(index).without(requireNonNull(sums[index]), one);
+                totals[index].takeOut(one);
                 from = index + 1;
             }
         }
@@ -55,8 +64,9 @@ public final class Sums {
 
     /** The measures over all of these events, without those that none of them changed. */
     public List<Accumulator> gathered() {
-        List<Accumulator> gathered = new ArrayList<>(sums.length);
-        for (@Nullable Accumulator sum : sums) {
+        List<Accumulator> gathered = new ArrayList<>(totals.length);
+        for (Total total : totals) {
+            @Nullable Accumulator sum = total.gathered();
             if (sum != null) {
                 gathered.add(sum);
             }
@@ -66,8 +76,8 @@ public final class Sums {
 
     /** Most come in the order of the metric's measures, so this is where the next is looked for first; -1 when it has none of the name. */
     private int indexOf(Accumulator sum, int from) {
-        for (int step = 0; step < sums.length; step++) {
-            int index = (from + step) % sums.length;
+        for (int step = 0; step < totals.length; step++) {
+            int index = (from + step) % totals.length;
             if (measures.get(index).name().equals(sum.getName())) {
                 return index;
             }

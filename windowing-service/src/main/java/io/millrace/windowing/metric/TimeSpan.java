@@ -21,7 +21,9 @@ public record TimeSpan(Instant start, Instant end) {
 
     /** From the earlier start to the later end. */
     public TimeSpan with(TimeSpan other) {
-        return new TimeSpan(
-                other.start.isBefore(start) ? other.start : start, other.end.isAfter(end) ? other.end : end);
+        return contains(other)
+                ? this
+                : new TimeSpan(
+                        other.start.isBefore(start) ? other.start : start, other.end.isAfter(end) ? other.end : end);
     }
 }

@@ -1,6 +1,5 @@
 package io.millrace.windowing.window;
 
-import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.Partial;
 import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
@@ -43,7 +42,7 @@ final class Bundle {
     Part add(Observation observation, TimeSpan time, @Nullable Instant since) {
         if (parts.size() == 1 && parts.get(0).joins(time, since)) {
             Part only = parts.get(0);
-            only.add(time, 1, observation.measures());
+            only.add(time, observation);
             return only;
         }
         return add(new Part(slice.sums(observation), time, since));
@@ -101,7 +100,7 @@ final class Bundle {
         private final String timeline;
         private final Instant start;
         private final Key key;
-        private final Map<Group, Bundle> bundles = new HashMap<>();
+        private final Map<Object, Bundle> bundles = new HashMap<>();
 
         Slice(Metric metric, String timeline, Instant start) {
             this.metric = metric;
@@ -120,17 +119,17 @@ final class Bundle {
 
         @Nullable
         Bundle find(Group group) {
-            return bundles.get(group);
+            return bundles.get(group.identity());
         }
 
         Bundle begin(Group group) {
             Bundle begun = new Bundle(this, group);
-            bundles.put(group, begun);
+            bundles.put(group.identity(), begun);
             return begun;
         }
 
         void remove(Bundle bundle) {
-            bundles.remove(bundle.group);
+            bundles.remove(bundle.group.identity());
         }
 
         boolean isEmpty() {
@@ -139,7 +138,7 @@ final class Bundle {
 
         private Sums sums(Observation first) {
             Sums sums = metric.noSums();
-            sums.add(first.measures());
+            sums.add(first);
             return sums;
         }
     }
@@ -167,13 +166,15 @@ final class Bundle {
         }
 
         private void add(Part other) {
-            add(other.time, other.events, other.sums.gathered());
+            time = time.with(other.time);
+            events += other.events;
+            sums.add(other.sums.gathered());
         }
 
-        private void add(TimeSpan otherTime, long more, List<Accumulator> measures) {
+        private void add(TimeSpan otherTime, Observation observation) {
             time = time.with(otherTime);
-            events += more;
-            sums.add(measures);
+            events++;
+            sums.add(observation);
         }
     }
 }

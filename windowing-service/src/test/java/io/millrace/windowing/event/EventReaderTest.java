@@ -26,7 +26,9 @@ import io.millrace.windowing.metric.Filtered;
 import io.millrace.windowing.metric.FixedWindows;
 import io.millrace.windowing.metric.Measure;
 import io.millrace.windowing.metric.Metric;
+import io.millrace.windowing.metric.Observer;
 import io.millrace.windowing.metric.Sum;
+import io.millrace.windowing.metric.Sums;
 import io.millrace.windowing.session.SessionBundles;
 import io.millrace.windowing.session.SessionRule;
 import io.millrace.windowing.window.Reached;
@@ -100,8 +102,23 @@ class EventReaderTest {
     }
 
     private void assertSeesAll(Metric metric) {
-        assertThat(metric.observe(read(settings(metric))).toString())
-                .isEqualTo(metric.observe(order()).toString());
+        assertThat(seen(metric, read(settings(metric)))).isEqualTo(seen(metric, order()));
+    }
+
+    private static List<String> seen(Metric metric, EnrichedEvent event) {
+        return new Observer(metric)
+                .observe(event).stream()
+                        .map(observation -> {
+                            Sums sums = metric.noSums();
+                            sums.add(observation);
+                            return "%s %s %s %s"
+                                    .formatted(
+                                            observation.timeline(),
+                                            observation.time(),
+                                            observation.group(),
+                                            sums.gathered());
+                        })
+                        .toList();
     }
 
     private static List<String> steps(EnrichedEvent event) {

@@ -76,6 +76,30 @@ class MeasuresModelTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void isTheSameAddedUpInPlace(@ForAll("subjects") List<Subject> subjects, @ForAll("subjects") List<Subject> others) {
+        for (Accumulated measure : EXACT) {
+            Total total = measure.total();
+            subjects.forEach(total::add);
+            each(measure, others).forEach(total::add);
+
+            assertThat(measure.present(total.gathered()))
+                    .as(measure.name())
+                    .isEqualTo(measure.present(measure.merge(
+                            inTurn(measure, each(measure, subjects)), inTurn(measure, each(measure, others)))));
+            assertThat(subjects.stream().map(measure::isChangedBy).toList())
+                    .isEqualTo(subjects.stream()
+                            .map(subject -> measure.of(subject).isPresent())
+                            .toList());
+            if (measure.canBeTakenOut()) {
+                each(measure, subjects).forEach(total::takeOut);
+                assertThat(measure.present(total.gathered()))
+                        .as(measure.name())
+                        .isEqualTo(measure.present(inTurn(measure, each(measure, others))));
+            }
+        }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void countsDifferentValuesAsASetDoes(@ForAll("subjects") List<Subject> subjects) {
         Measurement measured = FEW.present(inPairs(FEW, each(FEW, subjects)));
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.millrace.event.clickstream.EnrichedEvent;
 import io.millrace.event.clickstream.EventType;
 import io.millrace.event.clickstream.ProductLine;
-import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.ItemCount;
 import io.millrace.event.windows.Measurement;
 import io.millrace.windowing.Events;
@@ -123,8 +122,11 @@ class MeasuresTest {
         Metric metric =
                 metric(Each.EVENT, new Filtered(EventFilter.of(EventType.ORDER_COMPLETED), new Count("orders")));
 
-        assertThat(metric.observe(Events.view("v", NOON, "p").build())).isEmpty();
-        assertThat(metric.observe(Events.order("o", NOON, "1", null).build())).hasSize(1);
+        assertThat(new Observer(metric).observe(Events.view("v", NOON, "p").build()))
+                .isEmpty();
+        assertThat(new Observer(metric)
+                        .observe(Events.order("o", NOON, "1", null).build()))
+                .hasSize(1);
     }
 
     @Test
@@ -145,14 +147,14 @@ class MeasuresTest {
                 .setLines(List.of(line("toys", "2.50", "3"), line("books", "9", null), line("toys", "1", "1")))
                 .build();
 
-        List<Observation> observations = metric.observe(order);
+        List<Observation> observations = new Observer(metric).observe(order);
 
         assertThat(observations)
                 .extracting(
                         seen -> seen.group().values().get(0).getValue(),
                         seen -> seen.group().currency(),
-                        seen -> metric.present(seen.measures()).get(0).getValue(),
-                        seen -> metric.present(seen.measures()).get(1).getValue())
+                        seen -> present(metric, seen).get(0).getValue(),
+                        seen -> present(metric, seen).get(1).getValue())
                 .containsExactly(
                         tuple("toys", "GBP", decimal("8.50"), decimal("4")),
                         tuple("books", "GBP", decimal("9"), decimal("0")));
@@ -203,11 +205,20 @@ class MeasuresTest {
     }
 
     private static List<Measurement> present(Metric metric, EnrichedEvent... events) {
-        List<Accumulator> gathered = Stream.of(events)
-                .flatMap(event -> metric.observe(event).stream())
-                .map(Observation::measures)
-                .reduce(List.of(), metric::combine);
-        return metric.present(gathered);
+        Observer observer = new Observer(metric);
+        return present(
+                metric,
+                Stream.of(events)
+                        .flatMap(event -> observer.observe(event).stream())
+                        .toArray(Observation[]::new));
+    }
+
+    private static List<Measurement> present(Metric metric, Observation... observations) {
+        Sums sums = metric.noSums();
+        for (Observation observation : observations) {
+            sums.add(observation);
+        }
+        return metric.present(sums.gathered());
     }
 
     private static Measurement measured(Accumulated measure, List<EnrichedEvent> events) {

@@ -3,9 +3,10 @@ package io.millrace.windowing.window;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.event.TrustedEvents;
+import io.millrace.event.clickstream.EnrichedEvent;
+import io.millrace.event.clickstream.ProductLine;
 import io.millrace.event.time.Confidence;
 import io.millrace.event.time.Watermark;
-import io.millrace.event.windows.Accumulator;
 import io.millrace.event.windows.GroupValue;
 import io.millrace.event.windows.Measurement;
 import io.millrace.event.windows.Partial;
@@ -13,6 +14,7 @@ import io.millrace.event.windows.WindowPane;
 import io.millrace.event.windows.WindowState;
 import io.millrace.streams.time.MarkerPace;
 import io.millrace.streams.time.SourceWatermarks;
+import io.millrace.windowing.Events;
 import io.millrace.windowing.metric.Amount;
 import io.millrace.windowing.metric.Count;
 import io.millrace.windowing.metric.Each;
@@ -23,6 +25,7 @@ import io.millrace.windowing.metric.FixedWindows;
 import io.millrace.windowing.metric.Group;
 import io.millrace.windowing.metric.Metric;
 import io.millrace.windowing.metric.Observation;
+import io.millrace.windowing.metric.Subject;
 import io.millrace.windowing.metric.Sum;
 import io.millrace.windowing.metric.TimeSpan;
 import io.millrace.windowing.metric.Windowing;
@@ -43,6 +46,7 @@ import java.util.Map;
  */
 final class OperatorBench {
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final EnrichedEvent EVENT = Events.event("m", NOON).build();
     static final Duration SIZE = Duration.ofSeconds(10);
     static final Duration ALLOWED_LATENESS = Duration.ofSeconds(15);
     static final Duration TICK = Duration.ofMillis(500);
@@ -200,13 +204,15 @@ final class OperatorBench {
     }
 
     static Observation observation(String timeline, int second, String group, int amount) {
+        ProductLine units = ProductLine.newBuilder()
+                .setProductId("p")
+                .setQuantity(new BigDecimal(amount))
+                .build();
         return new Observation(
                 timeline,
                 NOON.plusSeconds(second),
                 new Group(List.of(new GroupValue("country", group)), null),
-                List.of(
-                        new Accumulator("sum", 0L, new BigDecimal(amount).setScale(6), null, List.of()),
-                        new Accumulator("count", 1L, null, null, List.of())));
+                List.of(new Subject(EVENT, units, List.of(units))));
     }
 
     private PaneOperator begin() {
