@@ -1,6 +1,7 @@
 package io.millrace.streams.schema;
 
 import io.millrace.event.TrustedEvents;
+import io.millrace.streams.schema.ExcerptReader.ValueReader;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,7 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         TrustedEvents.trust();
     }
 
-    private final ConcurrentMap<Integer, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, ValueReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
     private final @Nullable Excerpt excerpt;
     private @Nullable SchemaRegistry registry;
 
@@ -61,11 +62,11 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         if (bytes == null) {
             return null;
         }
-        DatumReader<SpecificRecord> reader = readerFor(WireFormat.schemaId(bytes));
+        ValueReader<SpecificRecord> reader = readerFor(WireFormat.schemaId(bytes));
         BinaryDecoder decoder = DecoderFactory.get()
                 .binaryDecoder(bytes, WireFormat.HEADER_SIZE, bytes.length - WireFormat.HEADER_SIZE, null);
         try {
-            SpecificRecord event = reader.read(null, decoder);
+            SpecificRecord event = reader.read(decoder);
             if (decoder.isEnd()) {
                 return event;
             }
@@ -76,20 +77,20 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         throw new SerializationException("Bytes left over after reading a record of " + bytes.length + " bytes");
     }
 
-    private DatumReader<SpecificRecord> readerFor(int schemaId) {
-        DatumReader<SpecificRecord> known = readers.get(schemaId);
+    private ValueReader<SpecificRecord> readerFor(int schemaId) {
+        ValueReader<SpecificRecord> known = readers.get(schemaId);
         if (known != null) {
             return known;
         }
         if (registry == null) {
             throw new IllegalStateException("The deserializer was not configured");
         }
-        DatumReader<SpecificRecord> reader = readerOf(registry.schema(schemaId));
+        ValueReader<SpecificRecord> reader = readerOf(registry.schema(schemaId));
         readers.put(schemaId, reader);
         return reader;
     }
 
-    private DatumReader<SpecificRecord> readerOf(Schema written) {
+    private ValueReader<SpecificRecord> readerOf(Schema written) {
         Class<?> type =
                 written.getType() == Schema.Type.RECORD && written.getFullName().startsWith(TrustedEvents.PACKAGE)
                         ? SpecificData.get().getClass(written)
@@ -98,12 +99,15 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
             throw new SerializationException("No event of this suite: " + written.getFullName());
         }
         Schema today = SpecificData.get().getSchema(type);
+        if (excerpt != null && written.equals(today)) {
+            return ExcerptReader.of(today, excerpt);
+        }
         @SuppressWarnings("unchecked")
         DatumReader<SpecificRecord> reader = (DatumReader<SpecificRecord>)
                 (excerpt == null
                         ? SpecificData.getForClass(type).createDatumReader(written, today)
                         : SpecificData.getForClass(type)
                                 .createDatumReader(excerpt.written(written), excerpt.read(today)));
-        return reader;
+        return in -> reader.read(null, in);
     }
 }
