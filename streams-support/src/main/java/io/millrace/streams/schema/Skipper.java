@@ -1,7 +1,8 @@
 package io.millrace.streams.schema;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
@@ -14,6 +15,10 @@ interface Skipper {
     void skip(BinaryDecoder in) throws IOException;
 
     static Skipper of(Schema schema) {
+        return of(schema, Set.of());
+    }
+
+    private static Skipper of(Schema schema, Set<String> within) {
         return switch (schema.getType()) {
             case NULL -> in -> {};
             case BOOLEAN -> BinaryDecoder::readBoolean;
@@ -24,14 +29,33 @@ interface Skipper {
             case STRING -> BinaryDecoder::skipString;
             case BYTES -> BinaryDecoder::skipBytes;
             case FIXED -> in -> in.skipFixed(schema.getFixedSize());
-            case UNION -> union(schema.getTypes().stream().map(Skipper::of).toList());
-            // It may hold itself, or nothing at all as often as its length says.
-            case RECORD, ARRAY, MAP -> in -> GenericDatumReader.skip(schema, in);
+            case UNION -> union(schema, within);
+            case RECORD -> within.contains(schema.getFullName()) ? avros(schema) : record(schema, within);
+            // Avro minds how many elements without a byte there may be.
+            case ARRAY, MAP -> avros(schema);
         };
     }
 
-    private static Skipper union(List<Skipper> branches) {
-        Skipper[] byIndex = branches.toArray(Skipper[]::new);
+    private static Skipper union(Schema schema, Set<String> within) {
+        Skipper[] byIndex =
+                schema.getTypes().stream().map(type -> of(type, within)).toArray(Skipper[]::new);
         return in -> byIndex[in.readIndex()].skip(in);
+    }
+
+    private static Skipper record(Schema schema, Set<String> within) {
+        Set<String> here = new HashSet<>(within);
+        here.add(schema.getFullName());
+        Skipper[] fields = schema.getFields().stream()
+                .map(field -> of(field.schema(), here))
+                .toArray(Skipper[]::new);
+        return in -> {
+            for (Skipper field : fields) {
+                field.skip(in);
+            }
+        };
+    }
+
+    private static Skipper avros(Schema schema) {
+        return in -> GenericDatumReader.skip(schema, in);
     }
 }
