@@ -1,15 +1,12 @@
 package io.millrace.streams.schema;
 
 import io.millrace.event.TrustedEvents;
-import io.millrace.streams.schema.ExcerptReader.ValueReader;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -29,7 +26,10 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         TrustedEvents.trust();
     }
 
-    private final ConcurrentMap<Integer, ValueReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, ValueReader> readers = new ConcurrentHashMap<>();
+    /** Of each thread, to be used again and again. */
+    private final ThreadLocal<Decoding> decodings = ThreadLocal.withInitial(Decoding::new);
+
     private final @Nullable Excerpt excerpt;
     private @Nullable SchemaRegistry registry;
 
@@ -62,35 +62,29 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         if (bytes == null) {
             return null;
         }
-        ValueReader<SpecificRecord> reader = readerFor(WireFormat.schemaId(bytes));
-        BinaryDecoder decoder = DecoderFactory.get()
-                .binaryDecoder(bytes, WireFormat.HEADER_SIZE, bytes.length - WireFormat.HEADER_SIZE, null);
+        ValueReader reader = readerFor(WireFormat.schemaId(bytes));
         try {
-            SpecificRecord event = reader.read(decoder);
-            if (decoder.isEnd()) {
-                return event;
-            }
+            return (SpecificRecord) decodings.get().decode(bytes, reader);
         } catch (IOException | RuntimeException e) {
             // Avro has half a dozen ways to say that bytes make no sense.
             throw new SerializationException("Cannot read a record of " + bytes.length + " bytes", e);
         }
-        throw new SerializationException("Bytes left over after reading a record of " + bytes.length + " bytes");
     }
 
-    private ValueReader<SpecificRecord> readerFor(int schemaId) {
-        ValueReader<SpecificRecord> known = readers.get(schemaId);
+    private ValueReader readerFor(int schemaId) {
+        ValueReader known = readers.get(schemaId);
         if (known != null) {
             return known;
         }
         if (registry == null) {
             throw new IllegalStateException("The deserializer was not configured");
         }
-        ValueReader<SpecificRecord> reader = readerOf(registry.schema(schemaId));
+        ValueReader reader = readerOf(registry.schema(schemaId));
         readers.put(schemaId, reader);
         return reader;
     }
 
-    private ValueReader<SpecificRecord> readerOf(Schema written) {
+    private ValueReader readerOf(Schema written) {
         Class<?> type =
                 written.getType() == Schema.Type.RECORD && written.getFullName().startsWith(TrustedEvents.PACKAGE)
                         ? SpecificData.get().getClass(written)
@@ -99,15 +93,13 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
             throw new SerializationException("No event of this suite: " + written.getFullName());
         }
         Schema today = SpecificData.get().getSchema(type);
-        if (excerpt != null && written.equals(today)) {
-            return ExcerptReader.of(today, excerpt);
+        if (written.equals(today)) {
+            return ValueReaders.of(today, excerpt);
         }
-        @SuppressWarnings("unchecked")
-        DatumReader<SpecificRecord> reader = (DatumReader<SpecificRecord>)
-                (excerpt == null
-                        ? SpecificData.getForClass(type).createDatumReader(written, today)
-                        : SpecificData.getForClass(type)
-                                .createDatumReader(excerpt.written(written), excerpt.read(today)));
-        return in -> reader.read(null, in);
+        SpecificData model = SpecificData.getForClass(type);
+        DatumReader<?> reader = excerpt == null
+                ? model.createDatumReader(written, today)
+                : model.createDatumReader(excerpt.written(written), excerpt.read(today));
+        return in -> reader.read(null, in.decoder());
     }
 }

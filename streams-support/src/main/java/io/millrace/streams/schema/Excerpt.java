@@ -31,11 +31,6 @@ public record Excerpt(Map<String, Set<String>> fields) {
         return copy(schema, new HashMap<>(), Excerpt::defaulted);
     }
 
-    /** Whether it says which fields of the type are read. */
-    boolean isOf(Schema type) {
-        return fields.containsKey(type.getFullName());
-    }
-
     boolean takes(Schema type, Schema.Field field) {
         Set<String> taken = fields.get(type.getFullName());
         return taken == null || taken.contains(field.name());

@@ -66,7 +66,8 @@ final class ValueWriters {
         return avros(schema);
     }
 
-    private static boolean isOptional(Schema union) {
+    /** Whether a union is of null and one other type, in this order. */
+    static boolean isOptional(Schema union) {
         List<Schema> types = union.getTypes();
         return types.size() == 2 && types.get(0).getType() == Schema.Type.NULL;
     }

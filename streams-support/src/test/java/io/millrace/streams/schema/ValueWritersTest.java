@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.event.identity.IdentityLink;
-import io.millrace.event.topic.TopicCatalogue;
-import io.millrace.event.topic.TopicSpec;
-import io.millrace.event.windows.Partial;
-import io.millrace.event.windows.SessionState;
-import io.millrace.event.windows.WindowState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,7 +16,6 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 
 class ValueWritersTest {
@@ -43,13 +34,7 @@ class ValueWritersTest {
 
     @Provide
     Arbitrary<Schema> schemas() {
-        Stream<Schema> ofTopics = TopicCatalogue.all().stream()
-                .map(TopicSpec::value)
-                .filter(Objects::nonNull)
-                .map(type -> SpecificData.get().getSchema(type));
-        Stream<Schema> ofStores =
-                Stream.of(Partial.getClassSchema(), WindowState.getClassSchema(), SessionState.getClassSchema());
-        return Arbitraries.of(Stream.concat(ofTopics, ofStores).toList());
+        return AnyRecord.schemas();
     }
 
     @Test

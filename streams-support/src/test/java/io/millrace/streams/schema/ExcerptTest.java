@@ -13,13 +13,11 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
 
-class ExcerptReaderTest {
+class ExcerptTest {
     private static final Schema EVENT = EnrichedEvent.getClassSchema();
 
     /** Whatever an event holds and whoever looks at what of it, to the last byte. */
@@ -30,11 +28,9 @@ class ExcerptReaderTest {
         Excerpt excerpt = new Excerpt(Stream.of(EVENT, Context.getClassSchema(), ProductLine.getClassSchema())
                 .collect(Collectors.toMap(Schema::getFullName, schema -> some(schema, random))));
 
-        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(event, null);
-        SpecificRecord read = ExcerptReader.of(EVENT, excerpt).read(decoder);
+        Object read = new Decoding().decode(ValueReadersTest.withHeader(event), ValueReaders.of(EVENT, excerpt));
 
-        assertThat(read.toString()).isEqualTo(byAvro(excerpt, event).toString());
-        assertThat(decoder.isEnd()).isTrue();
+        assertThat(read).hasToString(byAvro(excerpt, event).toString());
     }
 
     private static Set<String> some(Schema schema, Random random) {
