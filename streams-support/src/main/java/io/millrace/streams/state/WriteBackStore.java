@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -28,9 +27,10 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     private final int mostValues;
     private final int mostBetweenCommits;
-    private final Map<String, Slot<V>> slots = new LinkedHashMap<>(16, 0.75f, true);
+    /** The eldest first. Not in order of use: moving an entry at each look is work for the collector, too, as most are old. */
+    private final Map<String, Slot<V>> slots = new LinkedHashMap<>();
     /** Not cleared but replaced, as those who iterate over it go on. */
-    private TreeMap<String, Slot<V>> changed = new TreeMap<>();
+    private Changes<V> changes = new Changes<>();
 
     private @Nullable InternalProcessorContext<?, ?> context;
     private @Nullable ProcessorRecordContext lastChange;
@@ -59,7 +59,7 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         }
         V stored = wrapped().get(key);
         if (slots.size() < mostValues) {
-            slots.put(key, new Slot<>(stored, Stored.of(stored)));
+            slots.put(key, new Slot<>(key, stored, Stored.of(stored)));
         }
         return stored;
     }
@@ -70,8 +70,8 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
             delete(key);
             return;
         }
-        change(key, slots.computeIfAbsent(key, unknown -> new Slot<>(null, Stored.UNKNOWN)), value);
-        if (slots.size() > mostValues) {
+        change(slots.computeIfAbsent(key, unknown -> new Slot<>(key, null, Stored.UNKNOWN)), value);
+        if (slots.size() > mostValues || changes.size() > mostValues) {
             writeBack();
         }
     }
@@ -94,32 +94,33 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
     @Override
     public synchronized @Nullable V delete(String key) {
         V known = get(key);
-        Slot<V> slot = slots.computeIfAbsent(key, unknown -> new Slot<>(known, Stored.of(known)));
+        Slot<V> slot = slots.computeIfAbsent(key, unknown -> new Slot<>(key, known, Stored.of(known)));
         if (slot.stored == Stored.UNKNOWN) {
             slot.stored = Stored.of(wrapped().get(key));
         }
         if (slot.stored == Stored.YES) {
-            change(key, slot, null);
+            change(slot, null);
         } else {
             slots.remove(key);
-            changed.remove(key);
+            changes.remove(slot);
         }
         return known;
     }
 
     @Override
     public synchronized KeyValueIterator<String, V> range(@Nullable String from, @Nullable String to) {
-        return new WriteBackIterator<>(this, wrapped().range(from, to), changed, from, to);
+        return new WriteBackIterator<>(this, wrapped().range(from, to), changes.sorted(), from, to);
     }
 
     @Override
     public synchronized KeyValueIterator<String, V> reverseRange(@Nullable String from, @Nullable String to) {
-        return new WriteBackIterator<>(this, wrapped().reverseRange(from, to), changed.descendingMap(), to, from);
+        return new WriteBackIterator<>(
+                this, wrapped().reverseRange(from, to), changes.sorted().descendingMap(), to, from);
     }
 
     @Override
     public synchronized KeyValueIterator<String, V> all() {
-        return new WriteBackIterator<>(this, wrapped().all(), changed, null, null);
+        return new WriteBackIterator<>(this, wrapped().all(), changes.sorted(), null, null);
     }
 
     @Override
@@ -149,25 +150,22 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
 
     private void forget() {
         slots.clear();
-        changed = new TreeMap<>();
+        changes = new Changes<>();
     }
 
-    private void change(String key, Slot<V> slot, @Nullable V value) {
-        if (!slot.changed) {
-            slot.changed = true;
-            changed.put(key, slot);
-        }
+    private void change(Slot<V> slot, @Nullable V value) {
+        changes.add(slot);
         slot.value = value;
         lastChange = context == null ? null : context.recordContext();
     }
 
     private void writeBack() {
         if (context == null) {
-            changed.forEach(this::write);
+            changes.forEach(this::write);
         } else {
             writeBack(context);
         }
-        changed = new TreeMap<>();
+        changes = new Changes<>();
         evict();
     }
 
@@ -177,12 +175,13 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         task.setRecordContext(
                 lastChange == null ? new ProcessorRecordContext(0, -1, -1, null, new RecordHeaders()) : lastChange);
         try {
-            changed.forEach(this::write);
+            changes.forEach(this::write);
         } finally {
             task.setRecordContext(current);
         }
     }
 
+    /** One that is wanted again comes back as the newest. */
     private void evict() {
         Iterator<String> eldest = slots.keySet().iterator();
         for (int tooMany = slots.size() - mostBetweenCommits; tooMany > 0; tooMany--) {
@@ -191,21 +190,26 @@ public final class WriteBackStore<V> extends WrappedStateStore<KeyValueStore<Str
         }
     }
 
-    private void write(String key, Slot<V> slot) {
-        wrapped().put(key, slot.value);
+    private void write(Slot<V> slot) {
+        wrapped().put(slot.key, slot.value);
         slot.stored = Stored.of(slot.value);
         slot.changed = false;
     }
 
     /** What is known of a key. */
     static final class Slot<V> {
+        final String key;
+
         @Nullable
         V value;
 
-        private Stored stored;
-        private boolean changed;
+        /** Whether it is among the changes that have not been written. */
+        boolean changed;
 
-        private Slot(@Nullable V value, Stored stored) {
+        private Stored stored;
+
+        private Slot(String key, @Nullable V value, Stored stored) {
+            this.key = key;
             this.value = value;
             this.stored = stored;
         }

@@ -40,16 +40,20 @@ class WriteBackStoreTest {
                 case DELETE -> assertThat(store.delete(step.key())).isEqualTo(map.remove(step.key()));
                 case COMMIT -> store.flushCache();
                 case GET -> assertThat(store.get(step.key())).isEqualTo(map.get(step.key()));
+                case ITERATE -> assertIterates(store, map, step);
             }
+        }
 
-            assertThat(entries(store.all())).isEqualTo(map);
-            if (step.key().compareTo(step.value()) <= 0) {
-                assertThat(entries(store.range(step.key(), step.value())))
-                        .isEqualTo(map.subMap(step.key(), true, step.value(), true));
-                assertThat(keys(store.reverseRange(step.key(), step.value())))
-                        .containsExactlyElementsOf(
-                                map.subMap(step.key(), true, step.value(), true).descendingKeySet());
-            }
+        assertThat(entries(store.all())).isEqualTo(map);
+    }
+
+    private static void assertIterates(WriteBackStore<String> store, NavigableMap<String, String> map, Step between) {
+        assertThat(entries(store.all())).isEqualTo(map);
+        if (between.key().compareTo(between.value()) <= 0) {
+            NavigableMap<String, String> part = map.subMap(between.key(), true, between.value(), true);
+            assertThat(entries(store.range(between.key(), between.value()))).isEqualTo(part);
+            assertThat(keys(store.reverseRange(between.key(), between.value())))
+                    .containsExactlyElementsOf(part.descendingKeySet());
         }
     }
 
@@ -133,7 +137,8 @@ class WriteBackStoreTest {
         PUT,
         DELETE,
         COMMIT,
-        GET
+        GET,
+        ITERATE
     }
 
     private record Step(Kind kind, String key, String value) {}

@@ -36,6 +36,10 @@ final class PaneProcessor implements Processor<String, PartialBatch, String, Win
     private final Deserializer<WindowState> windows;
     /** Asked for with every window, and the same until a marker comes. */
     private final Map<String, Reached> reached = new HashMap<>();
+    /** Of the pane that was sent last, and as a text: most panes in a row begin together. */
+    private Instant start = Instant.MIN;
+
+    private String startText = "";
 
     private ProcessorContext<String, WindowPane> context;
     private HeardTimelines timelines;
@@ -100,8 +104,16 @@ final class PaneProcessor implements Processor<String, PartialBatch, String, Win
             return;
         }
         String group = new Group(pane.getGroup(), pane.getCurrency()).key();
-        String key = pane.getMetric() + "?" + group + "@" + pane.getStart();
+        String key = pane.getMetric() + "?" + group + "@" + textOf(pane.getStart());
         context.forward(new Record<>(key, pane, Math.max(0, context.currentStreamTimeMs())));
+    }
+
+    private String textOf(Instant paneStart) {
+        if (!paneStart.equals(start)) {
+            start = paneStart;
+            startText = paneStart.toString();
+        }
+        return startText;
     }
 
     private Reached progress(String timeline) {

@@ -33,6 +33,9 @@ public final class PaneStage implements ProcessorSupplier<String, PartialBatch, 
     static final String AGES = "window-ages";
     static final String SESSIONS = "window-sessions";
 
+    /** Per task: slices are wanted again when the windows that begin and end with them are sent, sliding ones minutes later. */
+    private static final int WINDOWS_IN_MEMORY = 10_000;
+
     private final List<Metric> metrics;
     private final AvroSerdes serdes;
     private final TimeSpan wanted;
@@ -59,7 +62,8 @@ public final class PaneStage implements ProcessorSupplier<String, PartialBatch, 
     public Set<StoreBuilder<?>> stores() {
         // In an order of ours, as a description of the topology shows it.
         return new LinkedHashSet<>(List.of(
-                new WriteBackStoreBuilder<>(Stores.persistentKeyValueStore(WINDOWS), serdes.of(WindowState.class)),
+                new WriteBackStoreBuilder<>(
+                        Stores.persistentKeyValueStore(WINDOWS), serdes.of(WindowState.class), WINDOWS_IN_MEMORY),
                 new WriteBackStoreBuilder<>(Stores.inMemoryKeyValueStore(CHANGED_WINDOWS), Serdes.String()),
                 keys(TIMERS),
                 keys(AGES),

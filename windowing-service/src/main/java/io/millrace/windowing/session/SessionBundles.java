@@ -29,8 +29,8 @@ public final class SessionBundles {
 
     private final SessionRule rule;
     private final Consumer<SessionStep> sink;
-    /** By session; those that were looked at last. */
-    private final Map<String, Known> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    /** By session, those that were begun last. */
+    private final Map<String, Known> sessions = new LinkedHashMap<>();
     /** Those of which a step waits, in the order in which they began to. */
     private final List<Known> waiting = new ArrayList<>();
     /** The watermark that no step may wait for, by timeline. */

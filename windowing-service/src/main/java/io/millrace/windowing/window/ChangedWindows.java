@@ -37,9 +37,9 @@ final class ChangedWindows {
     }
 
     void remove(String key) {
-        removeEntry(key);
+        entries.delete(key);
         if (mayHaveLate) {
-            removeEntry(late(key));
+            entries.delete(late(key));
         }
     }
 
@@ -61,12 +61,6 @@ final class ChangedWindows {
 
     private List<String> complete() {
         return entries.keys(Keys.from(LATE), Keys.to(LATE), BATCH);
-    }
-
-    private void removeEntry(String entry) {
-        if (entries.get(entry) != null) {
-            entries.delete(entry);
-        }
     }
 
     private static String late(String key) {

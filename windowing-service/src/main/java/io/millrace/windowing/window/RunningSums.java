@@ -77,13 +77,9 @@ final class RunningSums {
         return sums.computeIfAbsent(metric.name(), name -> new LatestSums());
     }
 
-    /** Those that were looked at last. */
+    /** Those that were begun last. */
     private static final class LatestSums extends LinkedHashMap<String, RunningSum> {
         private static final long serialVersionUID = 1L;
-
-        LatestSums() {
-            super(16, 0.75f, true);
-        }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, RunningSum> eldest) {
