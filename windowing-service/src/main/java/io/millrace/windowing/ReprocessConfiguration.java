@@ -64,6 +64,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 class ReprocessConfiguration {
     private static final int BEFORE_STREAMS = 500;
     private static final int LARGEST_RECORD = 9 << 20;
+    private static final int SHORTEST_WAIT_MILLIS = 20;
 
     @Bean
     EndOfLog endOfLog() {
@@ -170,6 +171,8 @@ class ReprocessConfiguration {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // A run reads topic after topic to its end, and there waits for a fetch that finds nothing.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, SHORTEST_WAIT_MILLIS);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -315,8 +315,6 @@ class ReprocessIT {
         return List.of(
                 "--spring.profiles.active=all-metrics",
                 "--spring.kafka.bootstrap-servers=" + SUITE.broker().bootstrapServers(),
-                // A run reads topic after topic to its end, and there waits for a fetch that finds nothing.
-                "--spring.kafka.consumer.fetch-max-wait=20ms",
                 "--spring.kafka.streams.state-dir=" + SUITE.folder(run));
     }
 
