@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -73,7 +74,11 @@ final class ValueReaders {
     }
 
     private static ValueReader optional(ValueReader values) {
-        return in -> in.decoder().readIndex() == 0 ? null : values.read(in);
+        return in -> switch (in.decoder().readIndex()) {
+            case 0 -> null;
+            case 1 -> values.read(in);
+            default -> throw new AvroTypeException("There is no such branch of a union");
+        };
     }
 
     private ValueReader constant(Schema schema) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.event.identity.IdentityLink;
+import io.millrace.event.windows.GroupValue;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -62,6 +64,14 @@ class ValueReadersTest {
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new Decoding().decode(Arrays.copyOf(record, record.length + 1), reader))
                 .hasMessageContaining("left over");
+    }
+
+    @Test
+    void takesNoBranchOfAUnionThatThereIsNot() {
+        ValueReader reader = ValueReaders.of(GroupValue.getClassSchema(), null);
+        byte[] thirdBranch = withHeader(new byte[] {2, 'n', 4, 2, 'v'});
+
+        assertThatThrownBy(() -> new Decoding().decode(thirdBranch, reader)).isInstanceOf(AvroTypeException.class);
     }
 
     private static IdentityLink read(ValueReader reader, IdentityLink link) throws IOException {
