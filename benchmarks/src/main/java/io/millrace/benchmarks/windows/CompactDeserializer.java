@@ -22,15 +22,27 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link CompactSerializer} writes from the topic of events, and Avro from all others: named in the service's settings. */
+/**
+ * Reads what {@link CompactSerializer} writes from the topic of events, and Avro from all others: named in the service's settings.
+ * Of an event it reads what the work looks at, as the other contestants do.
+ */
 public final class CompactDeserializer implements Deserializer<SpecificRecord> {
     private static final int TYPE = 8;
     private static final int QUANTITY = 9;
     private static final int REVENUE = 17;
     private static final int TEXTS = 25;
+    /** Which work it is, for the process that does it. */
+    private static final String WORK = "benchmark.work";
+
+    private static final boolean OF_SESSIONS = Work.SESSIONS.name().equals(System.getProperty(WORK));
     private static final EventType[] TYPES = EventType.values();
 
     private final AvroDeserializer others = new AvroDeserializer();
+
+    /** What the command of that process needs. */
+    static String option(Work work) {
+        return "-D" + WORK + "=" + work.name();
+    }
 
     @Override
     public void configure(Map<String, ?> settings, boolean isKey) {
@@ -62,11 +74,17 @@ public final class CompactDeserializer implements Deserializer<SpecificRecord> {
             event.put(At.CURRENCY, EventLog.CURRENCY);
         }
         product.put(At.PRODUCT_ID, texts.next());
+        if (OF_SESSIONS) {
+            putVisit(event, texts);
+        }
+        return event;
+    }
+
+    private static void putVisit(EnrichedEvent event, Texts texts) {
         event.put(At.VISITOR, texts.next());
         event.put(At.CUSTOMER, texts.next());
         event.put(At.SESSION, texts.next());
         event.put(At.CONTEXT, context(texts));
-        return event;
     }
 
     private static Context context(Texts texts) {

@@ -36,7 +36,8 @@ final class Millrace implements Contestant {
 
     @Override
     public List<String> command(Run run) {
-        List<String> command = new ArrayList<>(Jvm.command(System.getProperty("java.class.path"), List.of()));
+        List<String> command = new ArrayList<>(
+                Jvm.command(System.getProperty("java.class.path"), List.of(CompactDeserializer.option(run.work()))));
         command.add(WindowingApplication.class.getName());
         command.addAll(List.of(
                 "--server.port=0",
