@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Means to decode one record after another with; for one thread. */
 final class Decoding {
+    /** Room for texts that is kept: one of megabytes, or bytes that announce one, would keep theirs for good. */
+    private static final int MOST_ROOM = 64 * 1024;
+
     private BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(new byte[0], null);
     private Utf8 text = new Utf8();
 
@@ -30,6 +33,9 @@ final class Decoding {
 
     /** The next text, until there is another. */
     Utf8 text() throws IOException {
+        if (text.getBytes().length > MOST_ROOM) {
+            text = new Utf8();
+        }
         text = decoder.readString(text);
         return text;
     }
