@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The windowing topology on the bench, with words for what goes in and comes out. */
 final class WindowingBench implements AutoCloseable {
+    static final String REVENUE = "revenue-per-day";
+    static final String VIEWS = "product-views-per-minute";
+
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final AvroSerdes serdes = AvroSerdes.against(new InMemorySchemaRegistry());
@@ -69,10 +72,7 @@ final class WindowingBench implements AutoCloseable {
     private StreamsModule topology(WindowingProperties settings) {
         return new WindowingConfiguration()
                 .windowingTopology(
-                        settings,
-                        ShippedMetrics.only("revenue-per-day", "product-views-per-minute"),
-                        new TopicSettings(1, (short) 1, 1),
-                        serdes);
+                        settings, ShippedMetrics.only(REVENUE, VIEWS), new TopicSettings(1, (short) 1, 1), serdes);
     }
 
     void read(EnrichedEvent.Builder builder) {
