@@ -13,26 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What leaves the journal: each record once and in order, whatever fails meanwhile. */
 class JournaledLogDrainTest {
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final JournaledLogBench bench;
 
-    private JournaledLogBench bench;
-
-    @BeforeEach
-    void open() {
+    JournaledLogDrainTest(@TempDir Path folder) {
         bench = new JournaledLogBench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

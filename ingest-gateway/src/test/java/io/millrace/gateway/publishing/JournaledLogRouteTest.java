@@ -15,26 +15,17 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When records go to the journal rather than to the brokers, and which of them. */
 class JournaledLogRouteTest {
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final JournaledLogBench bench;
 
-    private JournaledLogBench bench;
-
-    @BeforeEach
-    void open() {
+    JournaledLogRouteTest(@TempDir Path folder) {
         bench = new JournaledLogBench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

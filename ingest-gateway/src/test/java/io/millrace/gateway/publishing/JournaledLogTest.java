@@ -12,26 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a caller is promised, whichever way its records go. */
 class JournaledLogTest {
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final JournaledLogBench bench;
 
-    private JournaledLogBench bench;
-
-    @BeforeEach
-    void open() {
+    JournaledLogTest(@TempDir Path folder) {
         bench = new JournaledLogBench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test
