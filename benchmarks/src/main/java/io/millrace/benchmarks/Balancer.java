@@ -1,6 +1,6 @@
 package io.millrace.benchmarks;
 
-import io.millrace.system.suite.HttpProbe;
+import io.millrace.streams.testkit.HttpProbe;
 import io.millrace.system.suite.Member;
 import java.net.URI;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static io.millrace.windowing.LiveWindowing.SOON;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.streams.testkit.FreePorts;
+import io.millrace.streams.testkit.HttpProbe;
 import io.millrace.streams.testkit.JavaProcess;
 import io.millrace.streams.testkit.ProcessLaunch;
 import io.millrace.streams.testkit.RunningService;
@@ -56,7 +57,7 @@ final class WindowingProcess implements AutoCloseable {
                         ProcessLaunch.java(HEAP, arguments.toArray(String[]::new)),
                         Map.of("HOSTNAME", name),
                         folder,
-                        () -> answers("/actuator/health/readiness")));
+                        () -> HttpProbe.answers(url("/actuator/health/readiness"))));
     }
 
     /** Comes back when it serves. */
@@ -83,16 +84,8 @@ final class WindowingProcess implements AutoCloseable {
                 : JsonMapper.shared().createObjectNode();
     }
 
-    private boolean answers(String path) {
-        try {
-            return get(path).statusCode() == 200;
-        } catch (IllegalStateException e) {
-            return false;
-        }
-    }
-
     private HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(url(path))
                 .header("Authorization", "Bearer " + RunningService.READ_KEY)
                 .timeout(SOON)
                 .build();
@@ -104,6 +97,10 @@ final class WindowingProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.millrace.system.suite;
+package io.millrace.streams.testkit;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.millrace.system.process;
 
+import io.millrace.streams.testkit.HttpProbe;
 import io.millrace.streams.testkit.ProcessLaunch;
 import io.millrace.system.suite.Assembly;
-import io.millrace.system.suite.HttpProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

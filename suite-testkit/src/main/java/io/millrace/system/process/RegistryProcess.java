@@ -3,8 +3,8 @@ package io.millrace.system.process;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.streams.testkit.ApicurioRegistry;
+import io.millrace.streams.testkit.HttpProbe;
 import io.millrace.streams.testkit.ProcessLaunch;
-import io.millrace.system.suite.HttpProbe;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.millrace.system.process;
 
+import io.millrace.streams.testkit.HttpProbe;
 import io.millrace.streams.testkit.ProcessLaunch;
-import io.millrace.system.suite.HttpProbe;
 import io.millrace.system.suite.ServiceEnvironment;
 import io.millrace.system.suite.ServiceModule;
 import java.nio.file.Path;
