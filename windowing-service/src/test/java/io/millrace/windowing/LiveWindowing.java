@@ -15,9 +15,8 @@ import io.millrace.streams.schema.SchemaRegistry;
 import io.millrace.streams.testkit.BrokerExtension;
 import io.millrace.streams.testkit.FreePorts;
 import io.millrace.streams.testkit.RunningService;
-import java.io.IOException;
+import io.millrace.streams.testkit.TemporaryFolders;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,8 +64,8 @@ final class LiveWindowing implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
-        folder = Files.createTempDirectory("millrace-windowing-");
+    public void beforeAll(ExtensionContext context) {
+        folder = TemporaryFolders.create("millrace-windowing-");
         broker.beforeAll(context);
         if (forProcesses) {
             server = EmbeddedRegistry.start(broker.bootstrapServers(), FreePorts.find());
@@ -78,7 +76,7 @@ final class LiveWindowing implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void afterAll(ExtensionContext context) {
         if (log != null) {
             log.close();
         }
@@ -86,7 +84,9 @@ final class LiveWindowing implements BeforeAllCallback, AfterAllCallback {
             server.close();
         }
         broker.afterAll(context);
-        FileSystemUtils.deleteRecursively(folder);
+        if (folder != null) {
+            TemporaryFolders.delete(folder);
+        }
     }
 
     /** The service, with its state in this folder unless a setting says where; the test closes it. */
