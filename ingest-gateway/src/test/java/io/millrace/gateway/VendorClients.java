@@ -1,17 +1,12 @@
 package io.millrace.gateway;
 
 import static java.util.Objects.requireNonNull;
-import static org.awaitility.Awaitility.await;
 
 import io.millrace.event.clickstream.CollectedEvent;
 import io.millrace.gateway.client.NodeClients;
 import io.millrace.gateway.client.Scenario;
 import io.millrace.streams.testkit.BrokerExtension;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Vendors' own clients, and a gateway that they send to. It is started for the first class that asks for it, serves all others
@@ -41,17 +35,18 @@ final class VendorClients implements BeforeAllCallback {
     }
 
     BrokerExtension broker() {
-        return fixture().broker();
+        return fixture().shared().broker();
     }
 
     /** The gateway of all classes. */
     RunningGateway gateway() {
-        return fixture().gateway();
+        return fixture().shared().gateway();
     }
 
     /** Another gateway at the same broker, which may not be ready yet. */
     RunningGateway gatewayWith(String bootstrapServers, String name, String... settings) {
-        return RunningGateway.start(bootstrapServers, fixture().folder().resolve(name), settings);
+        return RunningGateway.start(
+                bootstrapServers, fixture().shared().folder().resolve(name), settings);
     }
 
     /** Has a client send what its scenario says, and answers what it said. */
@@ -88,33 +83,15 @@ final class VendorClients implements BeforeAllCallback {
         return requireNonNull(fixture, "JUnit has not run the extension");
     }
 
-    private record Fixture(
-            NodeClients clients, BrokerExtension broker, Path folder, RunningGateway gateway, ExtensionContext context)
-            implements AutoCloseable {
+    private record Fixture(NodeClients clients, GatewayAtBroker shared) implements AutoCloseable {
 
         static Fixture start(ExtensionContext context) {
-            NodeClients clients = NodeClients.installed();
-            BrokerExtension broker = new BrokerExtension();
-            broker.beforeAll(context);
-            Path folder = temporaryFolder();
-            RunningGateway gateway = RunningGateway.start(broker.bootstrapServers(), folder.resolve("gateway"));
-            await().atMost(LONG).until(gateway::isReady);
-            return new Fixture(clients, broker, folder, gateway, context);
-        }
-
-        private static Path temporaryFolder() {
-            try {
-                return Files.createTempDirectory("millrace-vendors-");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return new Fixture(NodeClients.installed(), GatewayAtBroker.start(context));
         }
 
         @Override
-        public void close() throws IOException {
-            gateway.close();
-            broker.afterAll(context);
-            FileSystemUtils.deleteRecursively(folder);
+        public void close() {
+            shared.close();
         }
     }
 }
