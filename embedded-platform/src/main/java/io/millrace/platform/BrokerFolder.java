@@ -2,14 +2,9 @@ package io.millrace.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +18,11 @@ final class BrokerFolder implements AutoCloseable {
     private static final long LEAST_SPACE = 200L << 20;
 
     private final Path folder;
-    private final FileChannel lockFile;
+    private final LockFile lock;
 
-    private BrokerFolder(Path folder, FileChannel lockFile) {
+    private BrokerFolder(Path folder, LockFile lock) {
         this.folder = folder;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     static BrokerFolder take(Path folder) {
@@ -58,11 +53,11 @@ final class BrokerFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Lets go of the folder; the lock file stays, as deleting it would let two brokers lock two files of one name. */
+    /** Lets go of the folder. */
     @Override
     public void close() {
         try {
-            lockFile.close();
+            lock.close();
         } catch (IOException e) {
             LOG.warn("Cannot let go of {}", folder, e);
         }
@@ -76,25 +71,11 @@ final class BrokerFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel file =
-                FileChannel.open(folder.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(file) == null) {
-            file.close();
-            throw new PlatformStartException(
-                    "The folder %s is in use by another broker: stop that one, or choose another folder"
-                            .formatted(folder));
-        }
-        return file;
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Held by another broker of this JVM.
-            return null;
-        }
+    private static LockFile lock(Path folder) throws IOException {
+        return LockFile.take(folder.resolve("in-use.lock"))
+                .orElseThrow(() -> new PlatformStartException(
+                        "The folder %s is in use by another broker: stop that one, or choose another folder"
+                                .formatted(folder)));
     }
 
     private void prepare() throws IOException {

@@ -1,19 +1,15 @@
 package io.millrace.quickstart.suite;
 
+import io.millrace.platform.LockFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a suite keeps everything in. Held by one suite at a time, and never shared with anything else. The log
@@ -28,11 +24,11 @@ public final class DataFolder implements AutoCloseable {
     private static final long LEAST_SPACE = 512L << 20;
 
     private final Path folder;
-    private final FileChannel lockFile;
+    private final LockFile lock;
 
-    private DataFolder(Path folder, FileChannel lockFile) {
+    private DataFolder(Path folder, LockFile lock) {
         this.folder = folder;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /**
@@ -95,11 +91,11 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Lets go of the folder; the lock file stays, as deleting it would let two suites lock two files of one name. */
+    /** Lets go of the folder. */
     @Override
     public void close() {
         try {
-            lockFile.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot let go of " + folder, e);
         }
@@ -130,24 +126,11 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(file) == null) {
-            file.close();
-            throw new SuiteStartException(
-                    "The data folder %s is in use by another suite: stop that one, or choose another with --data."
-                            .formatted(folder));
-        }
-        return file;
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Held by another suite of this JVM.
-            return null;
-        }
+    private static LockFile lock(Path folder) throws IOException {
+        return LockFile.take(folder.resolve(LOCK))
+                .orElseThrow(() -> new SuiteStartException(
+                        "The data folder %s is in use by another suite: stop that one, or choose another with --data."
+                                .formatted(folder)));
     }
 
     /** For these two the message is but the path. */
