@@ -45,7 +45,7 @@ final class FieldsParcel implements Parcel {
 
     @Override
     public List<Item> items() {
-        return bytes.length == 0 ? List.of() : List.of(new Item(0, bytes.length, 0, false));
+        return Item.whole(bytes);
     }
 
     @Override
