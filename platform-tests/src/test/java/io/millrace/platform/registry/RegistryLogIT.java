@@ -10,14 +10,7 @@ import io.millrace.streams.testkit.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RegistryLogIT {
     private static final String TEXT = "\"string\"";
-    private static final int RACERS = 16;
     private static final String NUMBER = "\"long\"";
 
     @TempDir
@@ -71,45 +63,6 @@ class RegistryLogIT {
             assertThat(everything(http)).isEqualTo(before);
             assertThat(http.register("d", TEXT)).isEqualTo(1);
             assertThat(http.register("d2", "\"bytes\"")).isEqualTo(4);
-        }
-    }
-
-    @Test
-    void givesOneIdToRegistrationsThatRace() {
-        try (EmbeddedRegistry registry = startRegistry()) {
-            Http http = new Http(registry.url());
-
-            Set<Integer> ids = IntStream.range(0, 32)
-                    .parallel()
-                    .mapToObj(i -> http.register("race-" + i % 4, TEXT))
-                    .collect(Collectors.toSet());
-
-            assertThat(ids).containsExactly(1);
-            assertThat(http.get("/schemas/ids/1/versions").json())
-                    .isEqualTo(List.of(
-                            Map.of("subject", "race-0", "version", 1),
-                            Map.of("subject", "race-1", "version", 1),
-                            Map.of("subject", "race-2", "version", 1),
-                            Map.of("subject", "race-3", "version", 1)));
-        }
-    }
-
-    @Test
-    void givesEachSchemaAnIdAndAVersionOfItsOwnWhenTheyRace() throws Exception {
-        try (EmbeddedRegistry registry = startRegistry()) {
-            Http http = new Http(registry.url());
-            http.put("/config/race", "{\"compatibility\":\"NONE\"}");
-            ExecutorService clients = Executors.newFixedThreadPool(RACERS);
-
-            List<Future<Integer>> ids = clients.invokeAll(IntStream.range(0, RACERS)
-                    .mapToObj(i -> (Callable<Integer>)
-                            () -> http.register("race", "{\"type\":\"fixed\",\"name\":\"F" + i + "\",\"size\":1}"))
-                    .toList());
-            clients.shutdown();
-
-            List<Integer> oneEach = IntStream.rangeClosed(1, RACERS).boxed().toList();
-            assertThat(ids).extracting(Future::get).containsExactlyInAnyOrderElementsOf(oneEach);
-            assertThat(http.get("/subjects/race/versions").json()).isEqualTo(oneEach);
         }
     }
 
