@@ -14,32 +14,30 @@ final class ClosedSessions {
     private ClosedSessions() {}
 
     static Session of(SessionStep sum, long revision) {
-        Session.Builder session = Session.newBuilder()
-                .setSessionId(sum.getSessionId())
-                .setRevision(revision)
-                .setTimeline(sum.getTimeline())
-                .setVisitorId(sum.getVisitorId())
-                .setCustomerId(sum.getCustomerId())
-                .setStartedAt(sum.getStartedAt())
-                .setEndedAt(sum.getEndedAt())
-                .setEvents(sum.getEvents())
-                .setPageViews(sum.getPageViews())
-                .setProductsViewed(sum.getProductsViewed())
-                .setCarts(sum.getCarts())
-                .setOrders(sum.getOrders())
-                .setLandingPath(value(sum.getLanding()))
-                .setCampaignSource(value(sum.getCampaign()))
-                .setCountry(value(sum.getCountry()))
-                .setDeviceType(value(sum.getDevice()))
-                .setOutcome(outcome(sum))
-                .setItems(sum.getItems());
         List<Money> revenue = sum.getRevenue();
-        if (!revenue.isEmpty()) {
-            session.setRevenue(revenue.get(0).getAmount());
-            session.setCurrency(revenue.get(0).getCurrency());
-            session.setOtherRevenue(revenue.subList(1, revenue.size()));
-        }
-        return session.build();
+        @Nullable Money first = revenue.isEmpty() ? null : revenue.get(0);
+        return new Session(
+                sum.getSessionId(),
+                revision,
+                sum.getTimeline(),
+                sum.getVisitorId(),
+                sum.getCustomerId(),
+                sum.getStartedAt(),
+                sum.getEndedAt(),
+                sum.getEvents(),
+                sum.getPageViews(),
+                sum.getProductsViewed(),
+                sum.getCarts(),
+                sum.getOrders(),
+                first == null ? null : first.getAmount(),
+                first == null ? null : first.getCurrency(),
+                first == null ? List.of() : revenue.subList(1, revenue.size()),
+                value(sum.getLanding()),
+                value(sum.getCampaign()),
+                value(sum.getCountry()),
+                value(sum.getDevice()),
+                outcome(sum),
+                sum.getItems());
     }
 
     private static @Nullable String value(@Nullable Earliest earliest) {

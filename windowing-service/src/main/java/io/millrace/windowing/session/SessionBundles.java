@@ -73,15 +73,15 @@ public final class SessionBundles {
     }
 
     private void wait(Known known, SessionStep step) {
-        @Nullable SessionStep before = known.step;
-        if (before == null || !before.getTimeline().equals(step.getTimeline())) {
+        @Nullable SessionSum before = known.waiting;
+        if (before == null || !before.timeline().equals(step.getTimeline())) {
             due.merge(step.getTimeline(), rule.due(known.sentUpTo), SessionBundles::earlier);
         }
         if (before != null) {
-            known.step = rule.sum(before, step);
+            before.add(step);
             return;
         }
-        known.step = step;
+        known.waiting = rule.sumOf(step);
         waiting.add(known);
         if (waiting.size() >= MOST_WAITING) {
             sendAll();
@@ -121,16 +121,16 @@ public final class SessionBundles {
         /** When the latest event was of what has been sent. */
         private Instant sentUpTo;
 
-        private @Nullable SessionStep step;
+        private @Nullable SessionSum waiting;
 
         private Known(Instant sentUpTo) {
             this.sentUpTo = sentUpTo;
         }
 
         private void sendWaiting(Consumer<SessionStep> sink) {
-            if (step != null) {
-                send(step, sink);
-                step = null;
+            if (waiting != null) {
+                send(waiting.step(), sink);
+                waiting = null;
             }
         }
 

@@ -60,12 +60,14 @@ final class SessionOperator {
 
     private void lookAt(String id, Instant timer, Reached reached) {
         @Nullable SessionState state = sessions.get(id);
-        if (state == null || !timer.equals(state.getTimer())) {
-            return; // It has another timer since.
+        if (state == null || !(state.getChanged() || timer.equals(state.getTimer()))) {
+            return; // It was sent since, and has another timer.
         }
         Instant lastEvent = state.getSum().getEndedAt();
         if (!reached.passed(rule.due(lastEvent))) {
-            wait(new SessionState(state.getSum(), state.getRevision(), state.getChanged(), rule.due(lastEvent)));
+            // It goes on. That need not be written: a session that has changed is looked at whenever a timer of it goes
+            // off.
+            timers.add(state.getSum().getTimeline(), rule.due(lastEvent), id);
             return;
         }
         long revision = state.getRevision();

@@ -82,8 +82,15 @@ public record SessionRule(Duration gap, Duration allowedLateness, int mostItems,
         return SessionSteps.of(event, mostItems);
     }
 
+    /** A session to which steps can be added that came after its first. */
+    SessionSum sumOf(SessionStep first) {
+        return new SessionSum(first, mostItems);
+    }
+
     /** Two steps of a session as one, the one that came first before the other. */
     SessionStep sum(SessionStep before, SessionStep more) {
-        return SessionSum.of(before, more, mostItems);
+        SessionSum sum = sumOf(before);
+        sum.add(more);
+        return sum.step();
     }
 }

@@ -14,45 +14,103 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two steps of a session come to. However steps are put together, the same comes out, and their order changes nothing
+ * A session while steps are added to it. However steps are put together, the same comes out, and their order changes nothing
  * but that of the items.
  */
 final class SessionSum {
-    /** Ids among which it is faster to look one by one. */
+    /** Ids among which it is faster to look one by one, and which a visit mostly has. */
     private static final int FEW = 8;
 
-    private SessionSum() {}
+    private final SessionStep first;
+    private final int mostItems;
+
+    private String customerId;
+    private Instant startedAt;
+    private Instant endedAt;
+    private long events;
+    private long pageViews;
+    private long productsViewed;
+    private long carts;
+    private long orders;
+    private List<Money> revenue;
+    private @Nullable Earliest landing;
+    private @Nullable Earliest campaign;
+    private @Nullable Earliest country;
+    private @Nullable Earliest device;
+    private List<String> items;
+    /** Before it is, the list is a step's, and never changes. */
+    private boolean itemsAreOurs;
 
     /**
-     * Both as one step.
+     * Begins with a step.
      *
-     * @param before the one that was first in order of arrival
      * @param mostItems products remembered
      */
-    static SessionStep of(SessionStep before, SessionStep more, int mostItems) {
-        boolean endsLater = !more.getEndedAt().isBefore(before.getEndedAt());
-        return new SessionStep(
-                before.getSessionId(),
-                before.getTimeline(),
-                before.getVisitorId(),
-                endsLater ? more.getCustomerId() : before.getCustomerId(),
-                earlier(before.getStartedAt(), more.getStartedAt()),
-                endsLater ? more.getEndedAt() : before.getEndedAt(),
-                before.getEvents() + more.getEvents(),
-                before.getPageViews() + more.getPageViews(),
-                before.getProductsViewed() + more.getProductsViewed(),
-                before.getCarts() + more.getCarts(),
-                before.getOrders() + more.getOrders(),
-                revenue(before.getRevenue(), more.getRevenue()),
-                earlier(before.getLanding(), more.getLanding()),
-                earlier(before.getCampaign(), more.getCampaign()),
-                earlier(before.getCountry(), more.getCountry()),
-                earlier(before.getDevice(), more.getDevice()),
-                items(before.getItems(), more.getItems(), mostItems));
+    SessionSum(SessionStep first, int mostItems) {
+        this.first = first;
+        this.mostItems = mostItems;
+        this.customerId = first.getCustomerId();
+        this.startedAt = first.getStartedAt();
+        this.endedAt = first.getEndedAt();
+        this.events = first.getEvents();
+        this.pageViews = first.getPageViews();
+        this.productsViewed = first.getProductsViewed();
+        this.carts = first.getCarts();
+        this.orders = first.getOrders();
+        this.revenue = first.getRevenue();
+        this.landing = first.getLanding();
+        this.campaign = first.getCampaign();
+        this.country = first.getCountry();
+        this.device = first.getDevice();
+        this.items = first.getItems();
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return other.isBefore(one) ? other : one;
+    String timeline() {
+        return first.getTimeline();
+    }
+
+    /** Adds a step that came after those before. */
+    void add(SessionStep more) {
+        if (!more.getEndedAt().isBefore(endedAt)) {
+            customerId = more.getCustomerId();
+            endedAt = more.getEndedAt();
+        }
+        if (more.getStartedAt().isBefore(startedAt)) {
+            startedAt = more.getStartedAt();
+        }
+        events += more.getEvents();
+        pageViews += more.getPageViews();
+        productsViewed += more.getProductsViewed();
+        carts += more.getCarts();
+        orders += more.getOrders();
+        revenue = revenue(revenue, more.getRevenue());
+        landing = earlier(landing, more.getLanding());
+        campaign = earlier(campaign, more.getCampaign());
+        country = earlier(country, more.getCountry());
+        device = earlier(device, more.getDevice());
+        addItems(more.getItems());
+    }
+
+    /** All of them as one. It is not to be added to any more. */
+    SessionStep step() {
+        return new SessionStep(
+                first.getSessionId(),
+                first.getTimeline(),
+                first.getVisitorId(),
+                customerId,
+                startedAt,
+                endedAt,
+                events,
+                pageViews,
+                productsViewed,
+                carts,
+                orders,
+                revenue,
+                landing,
+                campaign,
+                country,
+                device,
+                items);
     }
 
     private static @Nullable Earliest earlier(@Nullable Earliest before, @Nullable Earliest more) {
@@ -75,18 +133,27 @@ final class SessionSum {
     }
 
     /** Each of both lists has an id once. */
-    private static List<String> items(List<String> before, List<String> more, int most) {
-        if (before.isEmpty() || more.isEmpty()) {
-            return before.isEmpty() ? more : before;
+    private void addItems(List<String> more) {
+        if (items.isEmpty()) {
+            items = more;
+            itemsAreOurs = false;
+            return;
         }
-        Collection<String> known = more.size() > FEW ? new HashSet<>(before) : before;
-        List<String> items = new ArrayList<>(before.size() + more.size());
-        items.addAll(before);
+        Collection<String> known = more.size() > FEW ? new HashSet<>(items) : items;
         for (String item : more) {
-            if (items.size() < most && !known.contains(item)) {
-                items.add(item);
+            if (items.size() < mostItems && !known.contains(item)) {
+                addItem(item);
             }
         }
-        return items.size() == before.size() ? before : items;
+    }
+
+    private void addItem(String item) {
+        if (!itemsAreOurs) {
+            List<String> ours = new ArrayList<>(items.size() + FEW);
+            ours.addAll(items);
+            items = ours;
+            itemsAreOurs = true;
+        }
+        items.add(item);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When sessions are to be looked at: those of a second share an entry, as one for each would be written and deleted several
- * times in a session's life. No timer is removed before its time: a session knows which of its timers counts.
+ * times in a session's life. No timer is removed before its time: a session knows which of its timers count.
  */
 final class SessionTimers {
     private static final int BATCH = 1_000;

@@ -30,6 +30,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,15 +42,37 @@ class SessionSumTest {
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void isTheSameHoweverEventsAreBundled(@ForAll("events") List<EnrichedEvent> events, @ForAll Random random) {
-        List<SessionStep> steps =
-                new ArrayList<>(events.stream().map(RULE::stepOf).toList());
+        List<SessionStep> steps = stepsOf(events);
         while (steps.size() > 1) {
-            int first = random.nextInt(steps.size() - 1);
-            SessionStep second = steps.remove(first + 1);
-            steps.set(first, RULE.sum(steps.get(first), second));
+            int from = random.nextInt(steps.size() - 1);
+            int to = from + 2 + random.nextInt(steps.size() - from - 1);
+            List<SessionStep> together = steps.subList(from, to);
+            SessionStep sum = sum(together);
+            together.clear();
+            steps.add(from, sum);
         }
 
         assertThat(steps.get(0)).isEqualTo(naiveSum(events));
+    }
+
+    @Example
+    void leavesWhatItBeginsWithAsItIs() {
+        SessionStep two = sum(List.of(viewOf("p1"), viewOf("p2")));
+
+        SessionStep three = sum(List.of(two, viewOf("p3")));
+
+        assertThat(two.getItems()).containsExactly("p1", "p2");
+        assertThat(three.getItems()).containsExactly("p1", "p2", "p3");
+    }
+
+    private static List<SessionStep> stepsOf(List<EnrichedEvent> events) {
+        return new ArrayList<>(events.stream().map(RULE::stepOf).toList());
+    }
+
+    private static SessionStep sum(List<SessionStep> steps) {
+        SessionSum sum = RULE.sumOf(steps.get(0));
+        steps.subList(1, steps.size()).forEach(sum::add);
+        return sum.step();
     }
 
     /** By looking at all of them, one field after another. */
@@ -173,6 +196,10 @@ class SessionSumTest {
                 .setProduct(product == null ? null : line(product))
                 .setLines(lines.stream().map(SessionSumTest::line).toList())
                 .build();
+    }
+
+    private static SessionStep viewOf(String product) {
+        return RULE.stepOf(event(0, EventType.PRODUCT_VIEWED, "a:v1", "EUR", new Context(), product, List.of()));
     }
 
     private static ProductLine line(String product) {
