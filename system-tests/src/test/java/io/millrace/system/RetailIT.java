@@ -6,20 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.event.clickstream.RejectedEvent;
 import io.millrace.event.topic.TopicCatalogue;
-import io.millrace.quickstart.suite.Part;
-import io.millrace.streams.schema.AvroDeserializer;
-import io.millrace.streams.testkit.WholeTopic;
 import io.millrace.system.suite.ReplayRun;
 import io.millrace.system.suite.SuiteClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +34,7 @@ class RetailIT {
 
     private SuiteInJvm suite;
     private SuiteClient client;
+    private SuiteTopics topics;
     private RetailOracle oracle;
 
     @BeforeAll
@@ -49,6 +42,7 @@ class RetailIT {
         oracle = new RetailOracle(folder, FROM, TO);
         suite = SuiteInJvm.start(folder.resolve("data"));
         client = new SuiteClient(suite.ports());
+        topics = new SuiteTopics(suite.ports());
         try (LiveTraffic beside = LiveTraffic.start(client)) {
             new ReplayRun(suite.ports(), FROM, TO).run();
             awaitEvents(oracle.events());
@@ -130,7 +124,7 @@ class RetailIT {
         assertThat(answer.path("accepted").asInt()).isEqualTo(2);
         assertThat(answer.path("rejected").path(0).path("index").asInt()).isEqualTo(1);
         assertThat(answer.path("rejected").path(0).path("code").asString()).isEqualTo("missing-identity");
-        RejectedEvent rejected = rejected("nobody's");
+        RejectedEvent rejected = topics.rejected("nobody's");
         assertThat(rejected.getCode()).isEqualTo("missing-identity");
         assertThat(UTF_8.decode(rejected.getRaw()).toString())
                 .isEqualTo("{\"type\": \"track\", \"event\": \"Cart Viewed\", \"messageId\": \"nobody's\"}");
@@ -145,13 +139,13 @@ class RetailIT {
         byte[] garbage = "no event at all".getBytes(UTF_8);
         long deadLettersBefore = client.ledger().path("deadLetters").asLong();
 
-        produce(new ProducerRecord<>(TopicCatalogue.EVENTS_COLLECTED.name(), 0, "x".getBytes(UTF_8), garbage));
+        topics.send(new ProducerRecord<>(TopicCatalogue.EVENTS_COLLECTED.name(), 0, "x".getBytes(UTF_8), garbage));
         client.sendEvents("{\"type\": \"page\", \"messageId\": \"after\", \"anonymousId\": \"after-garbage\"}");
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(client.count("select count(*) from events where event_id = 'after'"))
                         .isEqualTo(1));
-        assertThat(deadLetters()).anyMatch(letter -> new String(letter.value(), UTF_8).equals("no event at all"));
+        assertThat(topics.deadLettersOfEnrichment()).contains("no event at all");
         assertThat(client.ledger().path("deadLetters").asLong()).isEqualTo(deadLettersBefore + 1);
     }
 
@@ -211,38 +205,5 @@ class RetailIT {
 
     private static long duplicates(JsonNode ledger) {
         return ledger.path("duplicates").asLong();
-    }
-
-    private RejectedEvent rejected(String messageId) {
-        AvroDeserializer deserializer = new AvroDeserializer();
-        deserializer.configure(
-                Map.of("schema.registry.url", suite.ports().url(Part.REGISTRY).toString()), false);
-        return WholeTopic.read(
-                        suite.bootstrapServers(),
-                        TopicCatalogue.EVENTS_REJECTED.name(),
-                        new ByteArrayDeserializer(),
-                        deserializer)
-                .stream()
-                .map(record -> RejectedEvent.class.cast(record.value()))
-                .filter(event -> messageId.equals(event.getMessageId()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-        return WholeTopic.read(
-                suite.bootstrapServers(),
-                TopicCatalogue.ENRICHMENT_DEAD_LETTERS.name(),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private void produce(ProducerRecord<byte[], byte[]> record) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", suite.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            producer.send(record).get();
-        }
     }
 }

@@ -41,10 +41,6 @@ final class SuiteInJvm implements Suite {
         return List.of();
     }
 
-    String bootstrapServers() {
-        return ports().bootstrapServers();
-    }
-
     /** Stops one service while the others go on. */
     void stop(Part part) {
         suite.stop(part);
