@@ -1,19 +1,15 @@
 package io.millrace.enrichment;
 
-import io.millrace.streams.web.Problem;
-import org.springframework.web.ErrorResponseException;
+import io.millrace.streams.web.ProblemException;
 
 /** Nothing is known of a customer, at least not in this instance. */
-final class UnknownCustomerException extends ErrorResponseException {
+final class UnknownCustomerException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     UnknownCustomerException(String customerId) {
         super(
-                EnrichmentProblem.UNKNOWN_CUSTOMER.status(),
-                Problem.of(
-                        EnrichmentProblem.UNKNOWN_CUSTOMER,
-                        "This instance has seen no event of '" + customerId
-                                + "'. Customer ids begin with 'u:' for users, 'a:' for anonymous visitors."),
-                null);
+                EnrichmentProblem.UNKNOWN_CUSTOMER,
+                "This instance has seen no event of '" + customerId
+                        + "'. Customer ids begin with 'u:' for users, 'a:' for anonymous visitors.");
     }
 }

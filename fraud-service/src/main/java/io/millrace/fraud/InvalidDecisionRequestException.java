@@ -1,16 +1,12 @@
 package io.millrace.fraud;
 
-import io.millrace.streams.web.Problem;
-import org.springframework.web.ErrorResponseException;
+import io.millrace.streams.web.ProblemException;
 
 /** Nobody can say about which order the request asks. */
-final class InvalidDecisionRequestException extends ErrorResponseException {
+final class InvalidDecisionRequestException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     InvalidDecisionRequestException(String detail) {
-        super(
-                FraudProblem.INVALID_DECISION_REQUEST.status(),
-                Problem.of(FraudProblem.INVALID_DECISION_REQUEST, detail),
-                null);
+        super(FraudProblem.INVALID_DECISION_REQUEST, detail);
     }
 }

@@ -1,18 +1,12 @@
 package io.millrace.recommendation.serve;
 
-import io.millrace.streams.web.Problem;
-import org.springframework.web.ErrorResponseException;
+import io.millrace.streams.web.ProblemException;
 
 /** There is no such place in the shop. */
-final class UnknownSurfaceException extends ErrorResponseException {
+final class UnknownSurfaceException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     UnknownSurfaceException() {
-        super(
-                RecommendationProblem.UNKNOWN_SURFACE.status(),
-                Problem.of(
-                        RecommendationProblem.UNKNOWN_SURFACE,
-                        "Ask for /v1/recommendations/" + RecommendationRequest.NEXT + "."),
-                null);
+        super(RecommendationProblem.UNKNOWN_SURFACE, "Ask for /v1/recommendations/" + RecommendationRequest.NEXT + ".");
     }
 }

@@ -2,20 +2,16 @@ package io.millrace.streams.web;
 
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.ErrorResponseException;
 
 /** The request came without a key that grants what it asks for. */
-final class KeyRequiredException extends ErrorResponseException {
+final class KeyRequiredException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     KeyRequiredException(Access access) {
         super(
-                SharedProblem.KEY_REQUIRED.status(),
-                Problem.of(
-                        SharedProblem.KEY_REQUIRED,
-                        "Send a key with " + access.name().toLowerCase(Locale.ROOT)
-                                + " access as 'Authorization: Bearer <key>'."),
-                null);
+                SharedProblem.KEY_REQUIRED,
+                "Send a key with " + access.name().toLowerCase(Locale.ROOT)
+                        + " access as 'Authorization: Bearer <key>'.");
         getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
 }

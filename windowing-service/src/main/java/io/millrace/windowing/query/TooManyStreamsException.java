@@ -1,19 +1,15 @@
 package io.millrace.windowing.query;
 
-import io.millrace.streams.web.Problem;
-import org.springframework.web.ErrorResponseException;
+import io.millrace.streams.web.ProblemException;
 
 /** As many follow metrics at this instance as may. */
-final class TooManyStreamsException extends ErrorResponseException {
+final class TooManyStreamsException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     TooManyStreamsException(int most) {
         super(
-                WindowingProblem.TOO_MANY_STREAMS.status(),
-                Problem.of(
-                        WindowingProblem.TOO_MANY_STREAMS,
-                        "%d follow metrics here already. Try again later, or ask another instance.".formatted(most)),
-                null);
+                WindowingProblem.TOO_MANY_STREAMS,
+                "%d follow metrics here already. Try again later, or ask another instance.".formatted(most));
         getHeaders().set("Retry-After", "10");
     }
 }

@@ -1,18 +1,12 @@
 package io.millrace.windowing.query;
 
-import io.millrace.streams.web.Problem;
-import org.springframework.web.ErrorResponseException;
+import io.millrace.streams.web.ProblemException;
 
 /** There is no metric of the name. */
-final class UnknownMetricException extends ErrorResponseException {
+final class UnknownMetricException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     UnknownMetricException(String name) {
-        super(
-                WindowingProblem.UNKNOWN_METRIC.status(),
-                Problem.of(
-                        WindowingProblem.UNKNOWN_METRIC,
-                        "No metric is called '" + name + "'. GET /v1/windows lists them all."),
-                null);
+        super(WindowingProblem.UNKNOWN_METRIC, "No metric is called '" + name + "'. GET /v1/windows lists them all.");
     }
 }

@@ -1,20 +1,16 @@
 package io.millrace.windowing.timeline;
 
-import io.millrace.streams.web.Problem;
+import io.millrace.streams.web.ProblemException;
 import io.millrace.windowing.query.WindowingProblem;
-import org.springframework.web.ErrorResponseException;
 
 /** Nobody waits for such a source on such a timeline. */
-final class UnknownSourceException extends ErrorResponseException {
+final class UnknownSourceException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     UnknownSourceException(String timeline, String source) {
         super(
-                WindowingProblem.UNKNOWN_SOURCE.status(),
-                Problem.of(
-                        WindowingProblem.UNKNOWN_SOURCE,
-                        "No task here waits for '%s' on the timeline '%s'. GET /v1/watermarks lists the sources."
-                                .formatted(source, timeline)),
-                null);
+                WindowingProblem.UNKNOWN_SOURCE,
+                "No task here waits for '%s' on the timeline '%s'. GET /v1/watermarks lists the sources."
+                        .formatted(source, timeline));
     }
 }

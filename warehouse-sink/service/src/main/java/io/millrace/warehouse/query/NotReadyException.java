@@ -1,21 +1,17 @@
 package io.millrace.warehouse.query;
 
-import io.millrace.streams.web.Problem;
+import io.millrace.streams.web.ProblemException;
 import io.millrace.warehouse.WarehouseProblem;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.ErrorResponseException;
 
 /** The service has not found or made its tables yet. */
-final class NotReadyException extends ErrorResponseException {
+final class NotReadyException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     NotReadyException() {
         super(
-                WarehouseProblem.NOT_READY.status(),
-                Problem.of(
-                        WarehouseProblem.NOT_READY,
-                        "Send the query again in a moment; /actuator/health/readiness says what the service waits for."),
-                null);
+                WarehouseProblem.NOT_READY,
+                "Send the query again in a moment; /actuator/health/readiness says what the service waits for.");
         getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
     }
 }
