@@ -75,6 +75,7 @@ class ProcessesIT {
         traffic.stop(flowing);
 
         assertAllCountedOnce();
+        assertThat(one.log()).content().doesNotContain("Failed to register startup state stores");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class WindowingProcess implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = FreePorts.find();
+    private final Path log;
     private final JavaProcess process;
 
     /**
@@ -51,13 +52,13 @@ final class WindowingProcess implements AutoCloseable {
                 // One that has just come takes its part at once.
                 streams + "properties.acceptable.recovery.lag=1000000"));
         arguments.addAll(settings);
-        process = new JavaProcess(
-                name,
-                new ProcessLaunch(
-                        ProcessLaunch.java(HEAP, arguments.toArray(String[]::new)),
-                        Map.of("HOSTNAME", name),
-                        folder,
-                        () -> HttpProbe.answers(url("/actuator/health/readiness"))));
+        ProcessLaunch launch = new ProcessLaunch(
+                ProcessLaunch.java(HEAP, arguments.toArray(String[]::new)),
+                Map.of("HOSTNAME", name),
+                folder,
+                () -> HttpProbe.answers(url("/actuator/health/readiness")));
+        log = launch.log();
+        process = new JavaProcess(name, launch);
     }
 
     /** Comes back when it serves. */
@@ -74,6 +75,11 @@ final class WindowingProcess implements AutoCloseable {
     /** As an orchestrator asks it to end. */
     void stop() {
         process.stop();
+    }
+
+    /** Where all that it ever said is. */
+    Path log() {
+        return log;
     }
 
     /** What it has read, by its own account; nothing while it is moving. */

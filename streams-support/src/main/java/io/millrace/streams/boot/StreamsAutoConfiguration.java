@@ -59,7 +59,7 @@ class StreamsAutoConfiguration {
     @Bean
     @Order(STREAMS_LAST)
     StreamsStep streamsStep(StreamsBuilderFactoryBean streams) {
-        return new StreamsStep(streams);
+        return new StreamsStep(streams, StateFolder.of(requireNonNull(streams.getStreamsConfiguration())));
     }
 
     @Bean

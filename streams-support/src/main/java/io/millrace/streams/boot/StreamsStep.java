@@ -6,9 +6,11 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 /** Starts the topology, last of all, when everything that it reads and writes is there, and waits until its state is. */
 final class StreamsStep implements StartStep {
     private final StreamsBuilderFactoryBean streams;
+    private final StateFolder state;
 
-    StreamsStep(StreamsBuilderFactoryBean streams) {
+    StreamsStep(StreamsBuilderFactoryBean streams, StateFolder state) {
         this.streams = streams;
+        this.state = state;
     }
 
     @Override
@@ -19,6 +21,8 @@ final class StreamsStep implements StartStep {
     @Override
     public void run() throws NotYetException {
         if (!streams.isRunning()) {
+            state.removeWhatACrashLeft();
+            streams.setStateListener(state);
             streams.start();
         }
         KafkaStreams running = streams.getKafkaStreams();
