@@ -1,6 +1,7 @@
 package io.millrace.benchmarks;
 
 import io.millrace.streams.testkit.HttpProbe;
+import io.millrace.streams.thread.DaemonThreads;
 import io.millrace.system.suite.Member;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +27,8 @@ final class Balancer implements AutoCloseable {
     private final Set<Member> leaving = ConcurrentHashMap.newKeySet();
     private final List<Member> ready = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
-    private final ScheduledExecutorService prober = Executors.newSingleThreadScheduledExecutor(Balancer::daemon);
+    private final ScheduledExecutorService prober =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("balancer"));
 
     private final ScheduledFuture<?> probing;
 
@@ -81,11 +83,5 @@ final class Balancer implements AutoCloseable {
                 ready.add(instance);
             }
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "balancer");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.console.pipeline;
 
 import io.millrace.console.pipeline.PipelineSnapshot.BrokerStatus;
+import io.millrace.streams.thread.DaemonThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +61,8 @@ public final class PipelineWatch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread daemon = new Thread(work, "pipeline-watch");
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        ScheduledExecutorService started =
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("pipeline-watch"));
         looks = started.scheduleWithFixedDelay(this::lookSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
     }

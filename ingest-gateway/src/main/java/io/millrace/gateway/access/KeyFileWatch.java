@@ -1,5 +1,6 @@
 package io.millrace.gateway.access;
 
+import io.millrace.streams.thread.DaemonThreads;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 public final class KeyFileWatch implements AutoCloseable {
     private static final long SECONDS = 1;
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(KeyFileWatch::thread);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("write-keys"));
 
     /** Looks at it for the first time at once, and on a thread of its own from then on. */
     @SuppressWarnings("FutureReturnValueIgnored")
@@ -23,11 +25,5 @@ public final class KeyFileWatch implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-    }
-
-    private static Thread thread(Runnable looking) {
-        Thread thread = new Thread(looking, "write-keys");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.gateway.catalogue;
 
 import io.millrace.event.catalogue.Product;
 import io.millrace.streams.schema.RegistryUnavailableException;
+import io.millrace.streams.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ public final class CatalogueReading implements AutoCloseable {
     private final Settings settings;
     private final Function<byte[], Product> decode;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), CatalogueReading::thread);
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), new DaemonThreads("catalogue"));
     private @Nullable CatalogueFeed feed;
     private boolean tooLarge;
 
@@ -118,11 +119,5 @@ public final class CatalogueReading implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "catalogue");
-        thread.setDaemon(true);
-        return thread;
     }
 }

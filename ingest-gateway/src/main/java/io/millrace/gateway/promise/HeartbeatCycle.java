@@ -1,5 +1,6 @@
 package io.millrace.gateway.promise;
 
+import io.millrace.streams.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -18,7 +19,8 @@ public final class HeartbeatCycle implements SmartLifecycle {
     private final CompletionStage<Void> ready;
     private final Duration interval;
     private final Duration stopTimeout;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(HeartbeatCycle::thread);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("heartbeats"));
     private volatile boolean running;
 
     /**
@@ -79,11 +81,5 @@ public final class HeartbeatCycle implements SmartLifecycle {
     @Override
     public int getPhase() {
         return AFTER_THE_HTTP_SERVER;
-    }
-
-    private static Thread thread(Runnable beats) {
-        Thread thread = new Thread(beats, "heartbeats");
-        thread.setDaemon(true);
-        return thread;
     }
 }

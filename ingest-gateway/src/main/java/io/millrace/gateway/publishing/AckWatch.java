@@ -1,5 +1,6 @@
 package io.millrace.gateway.publishing;
 
+import io.millrace.streams.thread.DaemonThreads;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,8 @@ final class AckWatch implements AutoCloseable {
     private static final long PAUSE_MILLIS = 10;
 
     private final Runnable look;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(AckWatch::thread);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("ack-watch"));
 
     AckWatch(Runnable look) {
         this.look = look;
@@ -41,11 +43,5 @@ final class AckWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread thread(Runnable watch) {
-        Thread thread = new Thread(watch, "ack-watch");
-        thread.setDaemon(true);
-        return thread;
     }
 }

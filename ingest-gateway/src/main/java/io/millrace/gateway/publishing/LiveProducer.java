@@ -1,5 +1,6 @@
 package io.millrace.gateway.publishing;
 
+import io.millrace.streams.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +35,8 @@ public final class LiveProducer implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final Consumer<Producer<byte[], byte[]>> onUse;
     private final Duration pause;
-    private final ExecutorService replacing = Executors.newSingleThreadExecutor(LiveProducer::thread);
+    private final ExecutorService replacing =
+            Executors.newSingleThreadExecutor(new DaemonThreads("producer-replacement"));
     /** The one that is being replaced, so that this is done once. */
     private final AtomicReference<@Nullable Producer<byte[], byte[]>> condemned = new AtomicReference<>();
 
@@ -168,11 +170,5 @@ public final class LiveProducer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         current.close(CLOSE_TIMEOUT);
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "producer-replacement");
-        thread.setDaemon(true);
-        return thread;
     }
 }

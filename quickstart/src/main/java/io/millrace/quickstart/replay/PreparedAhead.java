@@ -1,5 +1,6 @@
 package io.millrace.quickstart.replay;
 
+import io.millrace.streams.thread.DaemonThreads;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.concurrent.Executors;
 /** Makes the next item on a thread of its own while the present one is used. Nothing is made further ahead. */
 final class PreparedAhead<T> implements Iterator<T>, AutoCloseable {
     private final Iterator<T> items;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(PreparedAhead::daemon);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("replay-prepare"));
     private CompletableFuture<Optional<T>> next;
 
     PreparedAhead(Iterator<T> items) {
@@ -38,11 +39,5 @@ final class PreparedAhead<T> implements Iterator<T>, AutoCloseable {
     private CompletableFuture<Optional<T>> prepare() {
         return CompletableFuture.supplyAsync(
                 () -> items.hasNext() ? Optional.of(items.next()) : Optional.empty(), thread);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "replay-prepare");
-        thread.setDaemon(true);
-        return thread;
     }
 }

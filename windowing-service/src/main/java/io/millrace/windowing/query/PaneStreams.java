@@ -1,6 +1,7 @@
 package io.millrace.windowing.query;
 
 import io.millrace.event.windows.WindowPane;
+import io.millrace.streams.thread.DaemonThreads;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +21,7 @@ public final class PaneStreams implements SmartLifecycle {
     private final Supplier<Consumer<String, WindowPane>> consumers;
     private final int most;
     private final Set<PaneStream> streams = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "pane-stream");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("pane-stream"));
     private volatile boolean running;
 
     /**
