@@ -24,8 +24,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A service that has measured a day of views live, out of order, with late events and on two timelines, and what can be run beside it. It is
- * there for more than one class: started for the first that asks for it, it ends with the run.
+ * A service that has measured a day of views live, out of order, with late events and on two timelines, and what can be run
+ * beside it. It is there for more than one class: started for the first that asks for it, it ends with the run.
  */
 final class MeasuredDay implements BeforeAllCallback {
     static final Instant DAY = Instant.parse("2010-12-01T00:00:00Z");

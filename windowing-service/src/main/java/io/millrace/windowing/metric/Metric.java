@@ -63,7 +63,10 @@ public record Metric(
         return due(end, timeline).plus(allowedLateness);
     }
 
-    /** The measures over two sets of events, of what they are over each: for two alone, {@link Sums} would cost more to make than they save. */
+    /**
+     * The measures over two sets of events, of what they are over each. For two alone, {@link Sums} would cost more to make
+     * than they save.
+     */
     public List<Accumulator> combine(List<Accumulator> one, List<Accumulator> other) {
         List<Accumulator> both = new ArrayList<>(measures.size());
         for (Measure measure : measures) {
