@@ -5,11 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.streams.testkit.ApicurioRegistry;
 import io.millrace.streams.testkit.FreePorts;
 import io.millrace.streams.testkit.JavaProcess;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +14,6 @@ import java.util.Map;
 final class ApicurioUnderTest implements RegistryUnderTest {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final URI url;
     private final JavaProcess process;
     private boolean isStarted;
@@ -35,7 +30,7 @@ final class ApicurioUnderTest implements RegistryUnderTest {
         process = new JavaProcess(
                 "Apicurio Registry",
                 new ApicurioRegistry(unpacked, ports[0], ports[1])
-                        .launch(folder, Map.of(), this::serves)
+                        .launch(folder, Map.of())
                         .on(javaHome));
     }
 
@@ -63,19 +58,5 @@ final class ApicurioUnderTest implements RegistryUnderTest {
     @Override
     public void close() {
         stop();
-    }
-
-    private boolean serves() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/subjects"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

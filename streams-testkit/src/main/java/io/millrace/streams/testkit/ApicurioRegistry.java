@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * Apicurio Registry as a program, seen through its Confluent API. It keeps its schemas in memory unless it is told otherwise.
@@ -28,7 +27,8 @@ public record ApicurioRegistry(Path unpacked, int port, int managementPort) {
      *
      * @param settings more of its settings, as variables of its environment
      */
-    public ProcessLaunch launch(Path folder, Map<String, String> settings, BooleanSupplier ready) {
+    public ProcessLaunch launch(Path folder, Map<String, String> settings) {
+        URI subjects = URI.create(confluentApi(port) + "/subjects");
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
@@ -36,7 +36,11 @@ public record ApicurioRegistry(Path unpacked, int port, int managementPort) {
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort),
                 "QUARKUS_LOG_LEVEL", "WARN"));
         environment.putAll(settings);
-        return new ProcessLaunch(ProcessLaunch.java(HEAP, "-jar", jar().toString()), environment, folder, ready);
+        return new ProcessLaunch(
+                ProcessLaunch.java(HEAP, "-jar", jar().toString()),
+                environment,
+                folder,
+                () -> HttpProbe.answers(subjects));
     }
 
     private Path jar() {

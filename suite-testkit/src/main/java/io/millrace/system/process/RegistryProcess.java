@@ -3,9 +3,7 @@ package io.millrace.system.process;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.streams.testkit.ApicurioRegistry;
-import io.millrace.streams.testkit.HttpProbe;
 import io.millrace.streams.testkit.ProcessLaunch;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,12 +12,8 @@ final class RegistryProcess {
     private RegistryProcess() {}
 
     static ProcessLaunch launch(Path folder, int port, int managementPort) {
-        URI subjects = URI.create(ApicurioRegistry.confluentApi(port) + "/subjects");
         return new ApicurioRegistry(unpacked(), port, managementPort)
-                .launch(
-                        folder,
-                        Map.of("APICURIO_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("schemas")),
-                        () -> HttpProbe.answers(subjects));
+                .launch(folder, Map.of("APICURIO_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("schemas")));
     }
 
     private static Path unpacked() {
