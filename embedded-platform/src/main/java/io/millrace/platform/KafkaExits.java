@@ -1,5 +1,6 @@
 package io.millrace.platform;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -48,8 +49,10 @@ final class KafkaExits {
     private static void answer(int status, String message, IntConsumer end) {
         String reason = message == null ? "see the log for the reason" : message;
         IllegalStateException wish = new IllegalStateException("Kafka cannot go on (" + reason + ")");
-        if (!STARTS.isEmpty()) {
-            STARTS.forEach(fail -> fail.accept(wish));
+        // Before any of them is told: what begins when they have failed has nothing to do with it.
+        List<Consumer<? super RuntimeException>> underWay = List.copyOf(STARTS);
+        if (!underWay.isEmpty()) {
+            underWay.forEach(fail -> fail.accept(wish));
             throw wish;
         }
         String lastWords = "Kafka cannot go on and ends this JVM with status " + status + ": " + reason
