@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * enriched ─▶ gather-events ─▶ late
  *                 │      └ unsent-partials, event-watermarks, windows-ledger
- *                 ├─▶ by-group (repartition) ─▶ merge-partials ─▶ results
+ *                 ├─▶ by-group (repartition) ─▶ merge-partials ─▶ commit-final ─▶ results
  *                 │                                   └ windows, changed-windows, window-timers, window-ages, window-sessions, partial-watermarks
  *                 └─▶ by-session (repartition) ─▶ close-sessions ─▶ sessions
  *                                                     └ sessions, session-timers, session-watermarks
@@ -66,6 +66,7 @@ final class WindowingTopology implements StreamsModule {
                         WindowingTopology::partials, Named.as(EventStage.OF_WINDOWS))
                 .repartition(by(PaneStage.PARTIALS, partials));
         byGroup.process(stages.panes(), Named.as("merge-partials"))
+                .process(FinalPaneProcessor::new, Named.as("commit-final"))
                 .to(topics.results().name(), topics.results().produced());
         stages.beside().panes().accept(byGroup);
 

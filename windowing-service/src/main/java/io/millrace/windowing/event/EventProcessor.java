@@ -41,6 +41,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
     private ProcessorContext<String, Gathered> context;
     private SourceTimelines timelines;
     private Outbox outbox;
+    private WindowEnds ends;
     private PartialOperator partials;
     private @Nullable SessionBundles sessions;
     private MetricLedger ledger;
@@ -63,6 +64,7 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 settings.step(),
                 new WatermarkStore(processorContext.getStateStore(EventStage.WATERMARKS)));
         outbox = new Outbox(context, settings.tasks());
+        ends = new WindowEnds(settings.metrics(), time -> PromptCommit.isOfNow(processorContext, time));
         partials = new PartialOperator(settings.tasks(), this::progress, outbox::add);
         sessions = settings.sessions() == null ? null : new SessionBundles(settings.sessions(), outbox::add);
         ledger = new MetricLedger(processorContext.getStateStore(EventStage.LEDGER), partition, settings.ledgerNames());
@@ -136,6 +138,9 @@ final class EventProcessor implements Processor<byte[], byte[], String, Gathered
                 sessions.sendBefore(marker.getTimeline(), Reached.of(marker));
             }
             outbox.send(marker);
+            if (ends.areAt(marker)) {
+                PromptCommit.ask(context, marker.getTime());
+            }
         });
     }
 
